@@ -1,0 +1,8 @@
+/**
+ * Vector data sets as files: fvecs, bvecs, ivecs, npy, JSON Lines, the dataset folder, and synthetic papers. Called by the
+ * benchmark harness and the command line; depends on nothing else of Winnow.
+ */
+@NullMarked
+package dev.winnow.datasets;
+
+import org.jspecify.annotations.NullMarked;

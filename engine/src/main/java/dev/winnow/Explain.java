@@ -1,0 +1,74 @@
+package dev.winnow;
+
+import java.util.List;
+
+/**
+ * How an answer was found.
+ *
+ * @param matches number of records that satisfy the filter; exact
+ * @param selectivity matches / records, 0 for an empty collection
+ * @param cut what kept the answer under min(k, matches)
+ * @param segments what was done in each segment
+ * @param times nanoseconds a stage
+ */
+public record Explain(long matches, double selectivity, Cut cut, List<SegmentPlan> segments,
+    Times times) {
+  public Explain {
+    segments = List.copyOf(segments);
+  }
+
+  /** What kept an answer under min(k, matches). */
+  public enum Cut {
+    /** Nothing: the answer is complete. */
+    NONE,
+    /** The least score asked for. */
+    MIN_SCORE,
+    /** The deadline. */
+    DEADLINE
+  }
+
+  /**
+   * Nanoseconds spent.
+   *
+   * @param filter evaluating the filter
+   * @param plan choosing the access path
+   * @param search running it, exact scores included
+   * @param fetch reading ids and attributes of the hits
+   */
+  public record Times(long filter, long plan, long search, long fetch) {}
+
+  /**
+   * What was done in one segment.
+   *
+   * @param segment its name
+   * @param path the access path that ran, such as {@code exact} or {@code hnsw}
+   * @param fellBackToExact whether the path passed its budget and the exact scan finished the work
+   * @param matches records of the segment that satisfy the filter
+   * @param candidates the paths considered, chosen first
+   * @param work what was counted
+   */
+  public record SegmentPlan(String segment, String path, boolean fellBackToExact, long matches,
+      List<Candidate> candidates, Work work) {
+    public SegmentPlan {
+      candidates = List.copyOf(candidates);
+    }
+  }
+
+  /**
+   * A path that the planner priced.
+   *
+   * @param path its name
+   * @param estimatedNanos what it was expected to take
+   * @param expectedRecall the recall it was expected to reach, 0 to 1
+   */
+  public record Candidate(String path, double estimatedNanos, double expectedRecall) {}
+
+  /**
+   * Counted work.
+   *
+   * @param nodesVisited graph nodes whose neighbours were read
+   * @param codesScored quantised codes compared with the query
+   * @param vectorsScored full vectors compared with the query
+   */
+  public record Work(long nodesVisited, long codesScored, long vectorsScored) {}
+}

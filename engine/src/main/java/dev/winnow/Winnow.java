@@ -1,0 +1,51 @@
+package dev.winnow;
+
+import dev.winnow.exec.Databases;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A database: a folder of collections. One process may have a folder open at a time. Thread-safe; close it when done, which
+ * closes its collections.
+ */
+public interface Winnow extends AutoCloseable {
+
+  /**
+   * Opens a database folder, making it if it does not exist. Remains of an import that was cut off are removed.
+   *
+   * @throws StorageException if the folder cannot be read or written, or another process has it open
+   * @throws CorruptDataException if what it holds is damaged
+   */
+  static Winnow open(Path folder) {
+    return Databases.open(folder);
+  }
+
+  /**
+   * Makes an empty collection.
+   *
+   * @param name letters, digits, {@code _} and {@code -}, 1 to 128 characters
+   * @throws InvalidRequestException if the name is not allowed or taken, or an index of the schema is not installed
+   */
+  VectorCollection create(String name, Schema schema);
+
+  /**
+   * The collection with this name.
+   *
+   * @throws InvalidRequestException if there is none; the message lists those that exist
+   */
+  VectorCollection collection(String name);
+
+  /** The names of all collections, sorted. */
+  List<String> collections();
+
+  /**
+   * Deletes a collection and all it holds. Searches under way on it fail.
+   *
+   * @throws InvalidRequestException if there is none with this name
+   */
+  void drop(String name);
+
+  /** Closes the folder. Searches under way fail. Closing twice does nothing. */
+  @Override
+  void close();
+}

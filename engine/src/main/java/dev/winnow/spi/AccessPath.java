@@ -1,0 +1,29 @@
+package dev.winnow.spi;
+
+/** One way to answer one {@link SearchTask}, priced but not yet run. Used once, by one thread. */
+public interface AccessPath {
+
+  /** The path's name in plans and {@code --method}, such as {@code hnsw}. */
+  String name();
+
+  /** What running it is expected to cost. */
+  CostEstimate estimate();
+
+  /**
+   * Runs the task: offers acceptable rows with their exact similarity to the task's {@link SearchTask#results}, counting
+   * into {@link SearchTask#work}, until done or until {@link SearchTask#visitBudget} vectors have been scored.
+   *
+   * @return how it ended; anything but {@link Outcome#DONE} lets the engine finish with the exact scan
+   */
+  Outcome run(SearchTask task);
+
+  /** How a run ended. */
+  enum Outcome {
+    /** The path did what it can; the engine accepts the results if there are min(k, matches) of them. */
+    DONE,
+    /** The visit budget ran out first. */
+    OVER_BUDGET,
+    /** The deadline passed. */
+    DEADLINE
+  }
+}

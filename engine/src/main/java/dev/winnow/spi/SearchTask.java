@@ -1,0 +1,98 @@
+package dev.winnow.spi;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One query against one segment. Belongs to one thread.
+ *
+ * <p>Similarities are raw: inner product for cosine and dot, negative squared distance for Euclidean; higher is better. The
+ * engine turns them into scores.
+ */
+public final class SearchTask {
+  private final VectorScorer scorer;
+  private final AcceptSet accept;
+  private final int k;
+  private final double recall;
+  private final @Nullable Integer ef;
+  private final long deadlineNanos;
+  private final WorkCounters work = new WorkCounters();
+  private TopK results;
+  private long visitBudget = Long.MAX_VALUE;
+
+  /**
+   * A task.
+   *
+   * @param scorer compares the query with rows
+   * @param accept the rows that may be answers
+   * @param k answers wanted of this segment, at least 1 and at most the accept set's cardinality
+   * @param recall recall wanted, over 0 and at most 1
+   * @param ef beam width that overrides the one chosen for the recall, or null
+   * @param deadlineNanos {@link System#nanoTime} at which to stop, or {@link Long#MAX_VALUE} for never
+   */
+  public SearchTask(VectorScorer scorer, AcceptSet accept, int k, double recall,
+      @Nullable Integer ef, long deadlineNanos) {
+    this.scorer = Objects.requireNonNull(scorer, "scorer");
+    this.accept = Objects.requireNonNull(accept, "accept");
+    this.k = k;
+    this.recall = recall;
+    this.ef = ef;
+    this.deadlineNanos = deadlineNanos;
+    this.results = new TopK(k);
+  }
+
+  /** Compares the query with rows. */
+  public VectorScorer scorer() {
+    return scorer;
+  }
+
+  /** The rows that may be answers. */
+  public AcceptSet accept() {
+    return accept;
+  }
+
+  /** Answers wanted of this segment. */
+  public int k() {
+    return k;
+  }
+
+  /** The recall wanted, over 0 and at most 1. */
+  public double recall() {
+    return recall;
+  }
+
+  /** Beam width that overrides the one chosen for the recall, or null. */
+  public @Nullable Integer ef() {
+    return ef;
+  }
+
+  /** Where answers go. */
+  public TopK results() {
+    return results;
+  }
+
+  /** Forgets the answers so far; the counts stay. */
+  public void restart() {
+    results = new TopK(k);
+  }
+
+  /** What has been done so far. */
+  public WorkCounters work() {
+    return work;
+  }
+
+  /** How many vectors a path may score before it has to yield. */
+  public long visitBudget() {
+    return visitBudget;
+  }
+
+  /** Sets how many vectors a path may score before it has to yield. */
+  public void visitBudget(long vectors) {
+    visitBudget = vectors;
+  }
+
+  /** Whether the deadline has passed; reads the clock only if there is a deadline. */
+  public boolean expired() {
+    return deadlineNanos != Long.MAX_VALUE && System.nanoTime() - deadlineNanos >= 0;
+  }
+}

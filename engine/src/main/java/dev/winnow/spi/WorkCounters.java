@@ -1,0 +1,41 @@
+package dev.winnow.spi;
+
+/** Counts work done by access paths, for plans and for holding estimates to account. Belongs to one thread. */
+public final class WorkCounters {
+  private long nodesVisited;
+  private long codesScored;
+  private long vectorsScored;
+
+  /** All counts zero. */
+  public WorkCounters() {}
+
+  /** Adds graph nodes whose neighbours were read. */
+  public void addNodes(long count) {
+    nodesVisited += count;
+  }
+
+  /** Adds quantised codes compared with the query. */
+  public void addCodes(long count) {
+    codesScored += count;
+  }
+
+  /** Adds full vectors compared with the query. */
+  public void addVectors(long count) {
+    vectorsScored += count;
+  }
+
+  /** Graph nodes whose neighbours were read. */
+  public long nodesVisited() {
+    return nodesVisited;
+  }
+
+  /** Quantised codes compared with the query. */
+  public long codesScored() {
+    return codesScored;
+  }
+
+  /** Full vectors compared with the query. */
+  public long vectorsScored() {
+    return vectorsScored;
+  }
+}

@@ -1,0 +1,18 @@
+/**
+ * The embedded search engine: public API ({@code dev.winnow}), filters ({@code dev.winnow.filter}) and the interface for
+ * index authors ({@code dev.winnow.spi}). Everything else is hidden.
+ */
+@SuppressWarnings("requires-automatic") // RoaringBitmap names its module but ships no descriptor
+module dev.winnow {
+  requires static jdk.incubator.vector;
+  requires static transitive org.jspecify;
+  requires com.fasterxml.jackson.core;
+  requires com.fasterxml.jackson.databind;
+  requires roaringbitmap;
+
+  exports dev.winnow;
+  exports dev.winnow.filter;
+  exports dev.winnow.spi;
+
+  uses dev.winnow.spi.IndexProvider;
+}
