@@ -1,5 +1,6 @@
 /**
- * Recall and throughput of Winnow and its peers on a dataset folder. Called by the command line.
+ * Entry to the benchmark harness: what to measure ({@link dev.winnow.bench.BenchSettings}) and the run itself
+ * ({@link dev.winnow.bench.BenchRun}). Called by the command line.
  */
 @NullMarked
 package dev.winnow.bench;

@@ -1,0 +1,86 @@
+package dev.winnow.bench.report;
+
+import dev.winnow.bench.method.Effort;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Everything one run of the harness found.
+ *
+ * @param dataset the dataset folder
+ * @param rows records in its base
+ * @param dimension values in a vector
+ * @param machine what it ran on: name to value
+ * @param recalls recall targets, ascending
+ * @param builds one a method that could be built
+ * @param runs one a point, in the order measured
+ * @param failures methods that ended early, and why
+ * @param warnings what a reader of the figures should know, one sentence each
+ */
+public record BenchResults(String dataset, long rows, int dimension, Map<String, Object> machine,
+    List<Double> recalls, List<Build> builds, List<Run> runs, List<Failure> failures,
+    List<String> warnings) {
+  /** Methods that are other people's engines. */
+  public static final Set<String> PEERS = Set.of("lucene-float", "jvector-peer");
+
+  public BenchResults {
+    recalls = List.copyOf(recalls);
+    builds = List.copyOf(builds);
+    runs = List.copyOf(runs);
+    failures = List.copyOf(failures);
+    warnings = List.copyOf(warnings);
+  }
+
+  /** The table for people: per workload, each method at the first effort that reached each recall target. */
+  public String table() {
+    return ResultTable.render(this);
+  }
+
+  /**
+   * How a method was built.
+   *
+   * @param method the method's label
+   * @param parameters build parameters, defaults included
+   * @param seconds from the first record read to the index ready for queries
+   * @param threads threads it was given
+   * @param indexBytes bytes of the whole index, vectors included, on disk or (JVector) on the heap
+   * @param peakRssBytes the largest resident set of the method's process over the whole run, mapped files included; -1 if not known
+   */
+  public record Build(String method, Map<String, Object> parameters, double seconds, int threads,
+      long indexBytes, long peakRssBytes) {}
+
+  /**
+   * One measured point.
+   *
+   * @param method the method's label
+   * @param workload the workload
+   * @param k answers a query
+   * @param threads query threads
+   * @param effort how hard the method tried
+   * @param recall hits / sum of min(k, matches)
+   * @param qps queries a second, median of the passes
+   * @param latency microseconds a query
+   * @param queries how many were measured
+   * @param meanMatches mean number of records that satisfy the filter
+   * @param plans how many queries each access path answered; empty for peers
+   * @param passes timed passes
+   * @param truncated whether the time budget cut the number of queries
+   * @param wrongAnswers returned records that do not satisfy the filter; anything but 0 is a defect of the method
+   */
+  public record Run(String method, String workload, int k, int threads, Effort effort,
+      double recall, double qps, Latency latency, int queries, double meanMatches,
+      Map<String, Integer> plans, int passes, boolean truncated, int wrongAnswers) {
+
+    /** Whether the method is another engine. */
+    public boolean isPeer() {
+      return PEERS.contains(method.split(":", 2)[0]);
+    }
+  }
+
+  /** Microseconds a query, at the median and in the tail. */
+  public record Latency(double p50, double p95, double p99) {}
+
+  /** A method that could not be measured to the end. */
+  public record Failure(String method, String message) {}
+}

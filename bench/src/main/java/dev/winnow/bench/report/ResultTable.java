@@ -1,0 +1,167 @@
+package dev.winnow.bench.report;
+
+import dev.winnow.bench.report.BenchResults.Build;
+import dev.winnow.bench.report.BenchResults.Run;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Renders results for a terminal. */
+final class ResultTable {
+  private static final List<String> HEADER = List.of("target", "method", "effort", "recall", "QPS",
+      "p50 us", "p95 us", "p99 us", "x best peer", "notes");
+
+  private final BenchResults results;
+  private final StringBuilder text = new StringBuilder();
+
+  private ResultTable(BenchResults results) {
+    this.results = results;
+  }
+
+  static String render(BenchResults results) {
+    ResultTable table = new ResultTable(results);
+    table.builds();
+    byWorkload(results).forEach(table::workload);
+    results.failures()
+        .forEach(failure -> table.line("FAILED " + failure.method() + ": " + failure.message()));
+    results.warnings().forEach(warning -> table.line("note: " + warning));
+    return table.text.toString();
+  }
+
+  /** Workload to its runs, both in the order measured. */
+  static Map<String, List<Run>> byWorkload(BenchResults results) {
+    Map<String, List<Run>> groups = new LinkedHashMap<>();
+    for (Run run : results.runs()) {
+      groups.computeIfAbsent(run.workload(), _ -> new ArrayList<>()).add(run);
+    }
+    return groups;
+  }
+
+  /** Method to its runs, both in the order measured. */
+  static Map<String, List<Run>> byMethod(List<Run> runs) {
+    Map<String, List<Run>> groups = new LinkedHashMap<>();
+    for (Run run : runs) {
+      groups.computeIfAbsent(run.method(), _ -> new ArrayList<>()).add(run);
+    }
+    return groups;
+  }
+
+  private void builds() {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("method", "build s", "threads", "index MB", "peak RSS MB"));
+    for (Build build : results.builds()) {
+      rows.add(List.of(build.method(), format("%.1f", build.seconds()), "" + build.threads(),
+          megabytes(build.indexBytes()), megabytes(build.peakRssBytes())));
+    }
+    line(format("%s: %,d x %d", results.dataset(), results.rows(), results.dimension()));
+    grid(rows, 1);
+  }
+
+  private void workload(String name, List<Run> runs) {
+    Run any = runs.getFirst();
+    line("");
+    line(format("%s: k = %d, %d thread%s, %.1f matches on average", name, any.k(), any.threads(),
+        any.threads() == 1 ? "" : "s", any.meanMatches()));
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(HEADER);
+    for (double target : results.recalls()) {
+      targetRows(target, runs, rows);
+    }
+    grid(rows, 3);
+  }
+
+  private void targetRows(double target, List<Run> runs, List<List<String>> rows) {
+    double bestPeer = bestPeer(target, runs);
+    for (List<Run> sweep : byMethod(runs).values()) {
+      Run first = firstReaching(target, sweep);
+      rows.add(first == null
+          ? row("< " + target, best(sweep), 0)
+          : row(">= " + target, first, bestPeer));
+    }
+  }
+
+  private static List<String> row(String target, Run run, double bestPeer) {
+    return List.of(target, run.method(), run.effort().toString(), format("%.4f", run.recall()),
+        format("%.0f", run.qps()), format("%.0f", run.latency().p50()),
+        format("%.0f", run.latency().p95()), format("%.0f", run.latency().p99()),
+        bestPeer > 0 ? format("%.2f", run.qps() / bestPeer) : "-", notes(run));
+  }
+
+  private static String notes(Run run) {
+    List<String> notes = new ArrayList<>();
+    if (run.truncated()) {
+      notes.add("cut by the time budget after " + run.queries() + " queries");
+    }
+    if (run.wrongAnswers() > 0) {
+      notes.add(run.wrongAnswers() + " answers break the filter");
+    }
+    return String.join("; ", notes);
+  }
+
+  private static double bestPeer(double target, List<Run> runs) {
+    double best = 0;
+    for (List<Run> sweep : byMethod(runs).values()) {
+      Run first = firstReaching(target, sweep);
+      if (first != null && first.isPeer()) {
+        best = Math.max(best, first.qps());
+      }
+    }
+    return best;
+  }
+
+  static @Nullable Run firstReaching(double target, List<Run> sweep) {
+    for (Run run : sweep) {
+      if (run.recall() >= target) {
+        return run;
+      }
+    }
+    return null;
+  }
+
+  private static Run best(List<Run> sweep) {
+    Run best = sweep.getFirst();
+    for (Run run : sweep) {
+      best = run.recall() > best.recall() ? run : best;
+    }
+    return best;
+  }
+
+  /** Lines the columns up: those before {@code firstNumber} to the left, the others to the right. */
+  private void grid(List<List<String>> rows, int firstNumber) {
+    int columns = rows.getFirst().size();
+    for (List<String> row : rows) {
+      StringBuilder line = new StringBuilder();
+      for (int c = 0; c < columns; c++) {
+        boolean left = c < firstNumber || row.get(c).length() > 24 || "notes".equals(row.get(c));
+        line.append(
+            left ? pad(row.get(c), width(rows, c), true) : pad(row.get(c), width(rows, c), false))
+            .append("  ");
+      }
+      line(line.toString().stripTrailing());
+    }
+  }
+
+  private static int width(List<List<String>> rows, int column) {
+    return rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
+  }
+
+  private static String pad(String cell, int width, boolean left) {
+    String space = " ".repeat(Math.max(0, width - cell.length()));
+    return left ? cell + space : space + cell;
+  }
+
+  private static String megabytes(long bytes) {
+    return bytes < 0 ? "-" : format("%.1f", bytes / 1e6);
+  }
+
+  private static String format(String pattern, Object... values) {
+    return String.format(Locale.ROOT, pattern, values);
+  }
+
+  private void line(String line) {
+    text.append(line).append(System.lineSeparator());
+  }
+}

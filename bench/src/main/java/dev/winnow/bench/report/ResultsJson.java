@@ -1,0 +1,77 @@
+package dev.winnow.bench.report;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.winnow.bench.report.BenchResults.Build;
+import dev.winnow.bench.report.BenchResults.Failure;
+import dev.winnow.bench.report.BenchResults.Run;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Writes results as {@code results.json}. */
+public final class ResultsJson {
+  private static final ObjectMapper MAPPER = new ObjectMapper()
+      .enable(SerializationFeature.INDENT_OUTPUT);
+
+  private ResultsJson() {}
+
+  /** Writes or replaces the file, whole or not at all. */
+  public static void write(BenchResults results, Path file) throws IOException {
+    AtomicFiles.write(file, MAPPER.writeValueAsBytes(toJson(results)));
+  }
+
+  static ObjectNode toJson(BenchResults results) {
+    ObjectNode root = MAPPER.createObjectNode();
+    root.put("dataset", results.dataset());
+    root.put("n", results.rows());
+    root.put("d", results.dimension());
+    root.set("machine", MAPPER.valueToTree(results.machine()));
+    ArrayNode builds = root.putArray("builds");
+    results.builds().forEach(build -> builds.add(build(build)));
+    ArrayNode runs = root.putArray("runs");
+    results.runs().forEach(run -> runs.add(run(run)));
+    ArrayNode failures = root.putArray("failures");
+    for (Failure failure : results.failures()) {
+      failures.addObject().put("method", failure.method()).put("message", failure.message());
+    }
+    root.set("warnings", MAPPER.valueToTree(results.warnings()));
+    return root;
+  }
+
+  private static ObjectNode build(Build build) {
+    ObjectNode node = MAPPER.createObjectNode();
+    node.put("method", build.method());
+    node.set("parameters", MAPPER.valueToTree(build.parameters()));
+    node.put("seconds", build.seconds());
+    node.put("threads", build.threads());
+    node.put("index_bytes", build.indexBytes());
+    if (build.peakRssBytes() >= 0) {
+      node.put("peak_rss_bytes", build.peakRssBytes());
+    } else {
+      node.putNull("peak_rss_bytes");
+    }
+    return node;
+  }
+
+  private static ObjectNode run(Run run) {
+    ObjectNode node = MAPPER.createObjectNode();
+    node.put("method", run.method());
+    node.put("workload", run.workload());
+    node.put("k", run.k());
+    node.put("threads", run.threads());
+    node.set("effort", MAPPER.valueToTree(run.effort().toMap()));
+    node.put("recall", run.recall());
+    node.put("qps", run.qps());
+    node.putObject("latency_us").put("p50", run.latency().p50()).put("p95", run.latency().p95())
+        .put("p99", run.latency().p99());
+    node.put("queries", run.queries());
+    node.put("mean_matches", run.meanMatches());
+    node.set("plans", MAPPER.valueToTree(run.plans()));
+    node.put("passes", run.passes());
+    node.put("truncated", run.truncated());
+    node.put("wrong_answers", run.wrongAnswers());
+    return node;
+  }
+}
