@@ -51,11 +51,11 @@ public final class HtmlReport {
       html.append("<tr>");
       cell(html, run.method());
       cell(html, run.effort().toString());
-      cell(html, Svg.number("%.4f", run.recall()));
-      cell(html, Svg.number("%.0f", run.qps()));
-      cell(html, Svg.number("%.0f", run.latency().p50()));
-      cell(html, Svg.number("%.0f", run.latency().p95()));
-      cell(html, Svg.number("%.0f", run.latency().p99()));
+      cell(html, Formats.format("%.4f", run.recall()));
+      cell(html, Formats.format("%.0f", run.qps()));
+      cell(html, Formats.format("%.0f", run.latency().p50()));
+      cell(html, Formats.format("%.0f", run.latency().p95()));
+      cell(html, Formats.format("%.0f", run.latency().p99()));
       cell(html, run.queries() + (run.truncated() ? " (cut)" : ""));
       cell(html, run.plans().isEmpty() ? "" : run.plans().toString());
       html.append("</tr>\n");

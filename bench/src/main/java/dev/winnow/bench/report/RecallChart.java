@@ -42,12 +42,12 @@ final class RecallChart {
     for (int i = 0; i <= 5; i++) {
       double recall = lowestRecall + (1 - lowestRecall) * i / 5;
       svg.line(x(recall), TOP, x(recall), BOTTOM, "#ddd");
-      svg.label(x(recall), BOTTOM + 18, "middle", "#222", Svg.number("%.3f", recall));
+      svg.label(x(recall), BOTTOM + 18, "middle", "#222", Formats.format("%.3f", recall));
     }
     for (double power = lowestLog; power <= highestLog; power++) {
       double y = y(power);
       svg.line(LEFT, y, RIGHT, y, "#ddd");
-      svg.label(LEFT - 6, y + 4, "end", "#222", Svg.number("%,.0f", Math.pow(10, power)));
+      svg.label(LEFT - 6, y + 4, "end", "#222", Formats.format("%,.0f", Math.pow(10, power)));
     }
     svg.label((LEFT + RIGHT) / 2.0, HEIGHT - 10, "middle", "#222", "recall");
     svg.label(LEFT - 6, TOP - 6, "end", "#222", "QPS");
@@ -59,8 +59,8 @@ final class RecallChart {
       String colour = COLOURS.get(index % COLOURS.size());
       StringBuilder points = new StringBuilder();
       for (Run run : sweep.getValue()) {
-        points.append(Svg.number("%.1f,%.1f ", x(run.recall()), y(log(run))));
-        svg.dot(x(run.recall()), y(log(run)), colour, Svg.number("%s %s: recall %.4f, %.0f QPS",
+        points.append(Formats.format("%.1f,%.1f ", x(run.recall()), y(log(run))));
+        svg.dot(x(run.recall()), y(log(run)), colour, Formats.format("%s %s: recall %.4f, %.0f QPS",
             run.method(), run.effort(), run.recall(), run.qps()));
       }
       svg.polyline(points.toString().strip(), colour);

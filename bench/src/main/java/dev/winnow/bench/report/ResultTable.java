@@ -5,7 +5,6 @@ import dev.winnow.bench.report.BenchResults.Run;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -53,18 +52,18 @@ final class ResultTable {
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("method", "build s", "threads", "index MB", "peak RSS MB"));
     for (Build build : results.builds()) {
-      rows.add(List.of(build.method(), format("%.1f", build.seconds()), "" + build.threads(),
-          megabytes(build.indexBytes()), megabytes(build.peakRssBytes())));
+      rows.add(List.of(build.method(), Formats.format("%.1f", build.seconds()),
+          "" + build.threads(), megabytes(build.indexBytes()), megabytes(build.peakRssBytes())));
     }
-    line(format("%s: %,d x %d", results.dataset(), results.rows(), results.dimension()));
+    line(Formats.format("%s: %,d x %d", results.dataset(), results.rows(), results.dimension()));
     grid(rows, 1);
   }
 
   private void workload(String name, List<Run> runs) {
     Run any = runs.getFirst();
     line("");
-    line(format("%s: k = %d, %d thread%s, %.1f matches on average", name, any.k(), any.threads(),
-        any.threads() == 1 ? "" : "s", any.meanMatches()));
+    line(Formats.format("%s: k = %d, %d thread%s, %.1f matches on average", name, any.k(),
+        any.threads(), any.threads() == 1 ? "" : "s", any.meanMatches()));
     List<List<String>> rows = new ArrayList<>();
     rows.add(HEADER);
     for (double target : results.recalls()) {
@@ -84,10 +83,11 @@ final class ResultTable {
   }
 
   private static List<String> row(String target, Run run, double bestPeer) {
-    return List.of(target, run.method(), run.effort().toString(), format("%.4f", run.recall()),
-        format("%.0f", run.qps()), format("%.0f", run.latency().p50()),
-        format("%.0f", run.latency().p95()), format("%.0f", run.latency().p99()),
-        bestPeer > 0 ? format("%.2f", run.qps() / bestPeer) : "-", notes(run));
+    return List.of(target, run.method(), run.effort().toString(),
+        Formats.format("%.4f", run.recall()), Formats.format("%.0f", run.qps()),
+        Formats.format("%.0f", run.latency().p50()), Formats.format("%.0f", run.latency().p95()),
+        Formats.format("%.0f", run.latency().p99()),
+        bestPeer > 0 ? Formats.format("%.2f", run.qps() / bestPeer) : "-", notes(run));
   }
 
   private static String notes(Run run) {
@@ -154,11 +154,7 @@ final class ResultTable {
   }
 
   private static String megabytes(long bytes) {
-    return bytes < 0 ? "-" : format("%.1f", bytes / 1e6);
-  }
-
-  private static String format(String pattern, Object... values) {
-    return String.format(Locale.ROOT, pattern, values);
+    return bytes < 0 ? "-" : Formats.format("%.1f", bytes / 1e6);
   }
 
   private void line(String line) {
