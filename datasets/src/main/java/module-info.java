@@ -3,4 +3,5 @@ module dev.winnow.datasets {
   requires static transitive org.jspecify;
   requires transitive com.fasterxml.jackson.databind;
 
+  exports dev.winnow.datasets;
 }
