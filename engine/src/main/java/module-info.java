@@ -7,7 +7,7 @@ module dev.winnow {
   requires static jdk.incubator.vector;
   requires static transitive org.jspecify;
   requires com.fasterxml.jackson.core;
-  requires com.fasterxml.jackson.databind;
+  requires transitive com.fasterxml.jackson.databind;
   requires jdk.management; // flags of the virtual machine, to choose the kernels
   requires roaringbitmap;
 
