@@ -1,24 +1,110 @@
 package dev.winnow.bench;
 
+import dev.winnow.InvalidRequestException;
+import dev.winnow.bench.fork.ForkedContestant;
+import dev.winnow.bench.measure.BenchException;
+import dev.winnow.bench.measure.Contest;
+import dev.winnow.bench.measure.Contestant;
+import dev.winnow.bench.measure.Judge;
+import dev.winnow.bench.measure.Limits;
+import dev.winnow.bench.measure.LocalContestant;
+import dev.winnow.bench.measure.Methods;
+import dev.winnow.bench.method.MethodSpec;
 import dev.winnow.bench.report.BenchResults;
+import dev.winnow.bench.report.BenchResults.Build;
+import dev.winnow.bench.report.BenchResults.Failure;
+import dev.winnow.bench.report.BenchResults.Run;
+import dev.winnow.bench.report.HtmlReport;
+import dev.winnow.bench.report.ResultsJson;
+import dev.winnow.datasets.DatasetFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Measures methods on the workloads of a dataset folder and writes {@code results.json} and {@code report.html}.
+ * Measures methods on the workloads of a dataset folder and writes {@code results.json} and {@code report.html}, after each
+ * method anew, so that a run cut short leaves what it has.
  */
 public final class BenchRun {
-  private BenchRun() {}
+  private final BenchSettings settings;
+  private final Consumer<String> log;
+  private final List<Build> builds = new ArrayList<>();
+  private final List<Run> runs = new ArrayList<>();
+  private final List<Failure> failures = new ArrayList<>();
+
+  private BenchRun(BenchSettings settings, Consumer<String> log) {
+    this.settings = settings;
+    this.log = log;
+  }
 
   /**
    * Runs to the end. A method that fails is reported in {@link BenchResults#failures} and the others go on.
    *
    * @param log hears one line at a time about how far it is
+   * @throws InvalidRequestException if a method is unknown
+   * @throws dev.winnow.datasets.DatasetException if the folder or a workload is missing or damaged
+   * @throws dev.winnow.filter.InvalidFilterException if a workload's filter does not fit the folder's fields
+   * @throws BenchException if a workload has no exact answers, or results cannot be written
    */
   public static BenchResults run(BenchSettings settings, Consumer<String> log) {
-    log.accept("measuring " + settings.methods());
-    return new BenchResults(settings.dataset().toString(), 0, 0, Map.of(),
-        settings.sweep().recalls(), List.of(), List.of(), List.of(), List.of());
+    settings.methods().forEach(Methods::of);
+    return new BenchRun(settings, log).run();
+  }
+
+  private BenchResults run() {
+    try (Judge judge = new Judge(DatasetFolder.open(settings.dataset()), settings.k())) {
+      settings.workloads().forEach(judge::require);
+      Files.createDirectories(settings.out());
+      for (MethodSpec method : settings.methods()) {
+        measure(method, judge);
+        write(results(judge));
+      }
+      return results(judge);
+    } catch (IOException e) {
+      throw new BenchException("cannot write to " + settings.out() + ": " + e.getMessage(), e);
+    }
+  }
+
+  private void measure(MethodSpec method, Judge judge) throws IOException {
+    String label = method.label();
+    Path work = Files.createTempDirectory(settings.out(), "index-");
+    try {
+      Consumer<String> named = line -> log.accept(label + ": " + line);
+      try (Contestant contestant = contestant(method, work, named)) {
+        new MethodRun(label, contestant, judge, settings, named).run(builds, runs);
+      }
+    } catch (RuntimeException e) {
+      String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+      failures.add(new Failure(label, message));
+      log.accept(label + ": failed: " + message);
+    } finally {
+      WorkFolders.delete(work);
+    }
+  }
+
+  private Contestant contestant(MethodSpec method, Path work, Consumer<String> named)
+      throws IOException {
+    Limits limits = Limits.of(settings.k(), settings.threads(), settings.passes(),
+        settings.pointBudget());
+    Contest contest = new Contest(settings.dataset(), method,
+        Files.createDirectory(work.resolve("index")), limits, settings.sweep(),
+        settings.buildThreads(), settings.maxQueries());
+    return settings.forked()
+        ? new ForkedContestant(contest, work.resolve("stderr.txt"), named)
+        : new LocalContestant(contest, named);
+  }
+
+  private BenchResults results(Judge judge) {
+    DatasetFolder dataset = judge.dataset();
+    return new BenchResults(dataset.name(), dataset.base().rows(), dataset.base().dimension(),
+        Machine.describe(), settings.sweep().recalls(), builds, runs, failures, judge.warnings());
+  }
+
+  private void write(BenchResults results) throws IOException {
+    ResultsJson.write(results, settings.out().resolve("results.json"));
+    HtmlReport.write(results, settings.out().resolve("report.html"));
   }
 }

@@ -1,0 +1,80 @@
+package dev.winnow.bench;
+
+import dev.winnow.bench.measure.Built;
+import dev.winnow.bench.measure.Contestant;
+import dev.winnow.bench.measure.Judge;
+import dev.winnow.bench.measure.Measured;
+import dev.winnow.bench.method.Effort;
+import dev.winnow.bench.report.BenchResults.Build;
+import dev.winnow.bench.report.BenchResults.Run;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/** One method's way through all workloads. */
+final class MethodRun {
+  /** A sweep ends after so many points cut by the time budget: higher efforts only take longer. */
+  private static final int CUTS_A_SWEEP = 3;
+
+  private final String label;
+  private final Contestant contestant;
+  private final Judge judge;
+  private final BenchSettings settings;
+  private final Consumer<String> log;
+
+  MethodRun(String label, Contestant contestant, Judge judge, BenchSettings settings,
+      Consumer<String> log) {
+    this.label = label;
+    this.contestant = contestant;
+    this.judge = judge;
+    this.settings = settings;
+    this.log = log;
+  }
+
+  /** Builds and measures; what is found is added at once, so that it stays when a later point fails. */
+  void run(List<Build> builds, List<Run> runs) {
+    Built built = contestant.build();
+    log.accept(String.format(Locale.ROOT, "built in %.1f s, %.1f MB", built.seconds(),
+        built.indexBytes() / 1e6));
+    int index = builds.size();
+    builds.add(build(built, -1));
+    for (String workload : settings.workloads()) {
+      sweep(workload, runs);
+      builds.set(index, build(built, contestant.peakRssBytes()));
+    }
+  }
+
+  private Build build(Built built, long peakRss) {
+    return new Build(label, built.parameters(), built.seconds(), built.threads(),
+        built.indexBytes(), peakRss);
+  }
+
+  private void sweep(String workload, List<Run> runs) {
+    int cuts = 0;
+    boolean first = true;
+    for (Effort effort : contestant.efforts()) {
+      Run run = point(workload, effort, first);
+      runs.add(run);
+      log.accept(line(run));
+      first = false;
+      cuts += run.truncated() ? 1 : 0;
+      if (run.recall() >= settings.sweep().stopAt() || cuts == CUTS_A_SWEEP) {
+        return;
+      }
+    }
+  }
+
+  private Run point(String workload, Effort effort, boolean first) {
+    Measured measured = contestant.measure(workload, effort, first);
+    Judge.Verdict verdict = judge.judge(workload, measured.answers());
+    return new Run(label, workload, settings.k(), settings.threads(), effort, verdict.recall(),
+        measured.qps(), measured.latency(), measured.answers().size(), verdict.meanMatches(),
+        measured.plans(), measured.passes(), measured.truncated(), verdict.wrongAnswers());
+  }
+
+  private static String line(Run run) {
+    return String.format(Locale.ROOT, "%s %s: recall %.4f, %.0f QPS%s", run.workload(),
+        run.effort(), run.recall(), run.qps(),
+        run.truncated() ? " (cut after " + run.queries() + " queries)" : "");
+  }
+}

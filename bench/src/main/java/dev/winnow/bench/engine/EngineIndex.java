@@ -1,0 +1,80 @@
+package dev.winnow.bench.engine;
+
+import dev.winnow.CollectionInfo;
+import dev.winnow.Explain.SegmentPlan;
+import dev.winnow.Hit;
+import dev.winnow.SearchRequest;
+import dev.winnow.SearchResult;
+import dev.winnow.VectorCollection;
+import dev.winnow.Winnow;
+import dev.winnow.bench.method.Answer;
+import dev.winnow.bench.method.Effort;
+import dev.winnow.bench.method.Prepared;
+import dev.winnow.bench.method.Searcher;
+import dev.winnow.filter.Filter;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A collection of the engine whose ids are row numbers. */
+final class EngineIndex implements Prepared {
+  private final Winnow database;
+  private final VectorCollection collection;
+  private final @Nullable String path;
+
+  EngineIndex(Winnow database, VectorCollection collection, @Nullable String path) {
+    this.database = database;
+    this.collection = collection;
+    this.path = path;
+  }
+
+  @Override
+  public long indexBytes() {
+    long bytes = 0;
+    for (CollectionInfo.SegmentInfo segment : collection.info().segments()) {
+      bytes += segment.fileBytes().values().stream().mapToLong(Long::longValue).sum();
+    }
+    return bytes;
+  }
+
+  @Override
+  public Searcher searcher() {
+    return this::search;
+  }
+
+  private Answer search(float[] query, Filter filter, int k, Effort effort) {
+    SearchRequest.Builder request = SearchRequest.builder(query).k(k).filter(filter)
+        .withoutAttributes();
+    switch (effort.name()) {
+      case "ef" -> request.ef((int) effort.value());
+      case "recall" -> request.recall(effort.value());
+      default -> request.recall(1);
+    }
+    if (path != null) {
+      request.path(path);
+    }
+    SearchResult result = collection.search(request.build());
+    return new Answer(rows(result.hits()), plan(result.explain().segments()));
+  }
+
+  private static int[] rows(List<Hit> hits) {
+    int[] rows = new int[hits.size()];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = Integer.parseInt(hits.get(i).id());
+    }
+    return rows;
+  }
+
+  private static String plan(List<SegmentPlan> segments) {
+    String plan = "none";
+    for (SegmentPlan segment : segments) {
+      String one = segment.fellBackToExact() ? segment.path() + " then exact" : segment.path();
+      plan = plan.equals("none") || plan.equals(one) ? one : "mixed";
+    }
+    return plan;
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+}

@@ -1,0 +1,136 @@
+package dev.winnow.bench.fork;
+
+import dev.winnow.bench.fork.Wire.Operation;
+import dev.winnow.bench.fork.Wire.Reply;
+import dev.winnow.bench.fork.Wire.Request;
+import dev.winnow.bench.measure.BenchException;
+import dev.winnow.bench.measure.Built;
+import dev.winnow.bench.measure.Contest;
+import dev.winnow.bench.measure.Contestant;
+import dev.winnow.bench.measure.Measured;
+import dev.winnow.bench.method.Effort;
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** Measures in a Java process of its own. */
+public final class ForkedContestant implements Contestant {
+  private static final long SECONDS_TO_END = 20;
+
+  private final Process process;
+  private final Path errors;
+  private final Consumer<String> log;
+  private final BufferedReader in;
+  private final BufferedWriter out;
+
+  /**
+   * Starts the process.
+   *
+   * @param errors file for what the process prints; its last line explains an unforeseen end
+   */
+  public ForkedContestant(Contest contest, Path errors, Consumer<String> log) {
+    this.errors = errors;
+    this.log = log;
+    try {
+      process = new ProcessBuilder(ChildCommand.of(MethodProcess.class))
+          .redirectError(errors.toFile()).start();
+    } catch (IOException e) {
+      throw new BenchException(
+          "cannot start a process for " + contest.method().label() + ": " + e.getMessage(), e);
+    }
+    in = process.inputReader(StandardCharsets.UTF_8);
+    out = process.outputWriter(StandardCharsets.UTF_8);
+    send(contest);
+  }
+
+  @Override
+  public Built build() {
+    return ask(Request.of(Operation.BUILD)).as(Built.class);
+  }
+
+  @Override
+  public List<Effort> efforts() {
+    return List.of(ask(Request.of(Operation.EFFORTS)).as(Effort[].class));
+  }
+
+  @Override
+  public Measured measure(String workload, Effort effort, boolean first) {
+    return ask(new Request(Operation.MEASURE, workload, effort, first)).as(Measured.class);
+  }
+
+  @Override
+  public long peakRssBytes() {
+    return ask(Request.of(Operation.PEAK_RSS)).as(Long.class);
+  }
+
+  private Reply ask(Request request) {
+    send(request);
+    try {
+      Reply reply;
+      while ((reply = Wire.read(in, Reply.class)) != null) {
+        switch (reply.kind()) {
+          case LOG -> log.accept(reply.text());
+          case ERROR -> throw new BenchException(reply.text());
+          case RESULT -> {
+            return reply;
+          }
+        }
+      }
+    } catch (IOException e) {
+      throw new BenchException("lost the method's process: " + e.getMessage(), e);
+    }
+    throw new BenchException(ending());
+  }
+
+  private void send(Object message) {
+    try {
+      out.write(Wire.write(message));
+      out.newLine();
+      out.flush();
+    } catch (IOException e) {
+      throw new BenchException(ending(), e);
+    }
+  }
+
+  private String ending() {
+    String code = waitFor() ? "exit code " + process.exitValue() : "no exit code";
+    return "the method's process ended early (" + code + "): " + lastLine();
+  }
+
+  private String lastLine() {
+    try {
+      List<String> lines = Files.readAllLines(errors).stream().filter(line -> !line.isBlank())
+          .toList();
+      return lines.isEmpty() ? "it printed nothing; perhaps it ran out of memory" : lines.getLast();
+    } catch (IOException _) {
+      return "what it printed cannot be read";
+    }
+  }
+
+  private boolean waitFor() {
+    try {
+      return process.waitFor(SECONDS_TO_END, TimeUnit.SECONDS);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      out.close();
+    } catch (IOException e) {
+      log.accept("closing the method's process: " + e.getMessage());
+    }
+    if (!waitFor()) {
+      process.destroyForcibly();
+    }
+  }
+}

@@ -1,0 +1,152 @@
+package dev.winnow.bench.measure;
+
+import dev.winnow.Field;
+import dev.winnow.Schema;
+import dev.winnow.bench.dataset.DatasetCollections;
+import dev.winnow.bench.measure.Measured.QueryAnswer;
+import dev.winnow.bench.peer.PostingFilter;
+import dev.winnow.datasets.AttributeFile;
+import dev.winnow.datasets.DatasetFolder;
+import dev.winnow.datasets.Workload;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Knows the right answers of a dataset folder and compares others with them, outside any timed region. Not thread-safe. */
+public final class Judge implements AutoCloseable {
+  private final DatasetFolder dataset;
+  private final Schema schema;
+  private final PostingFilter filters;
+  private final int k;
+  private final List<String> warnings = new ArrayList<>();
+  private final Set<String> compared = new HashSet<>();
+  private @Nullable Workload workload;
+  private @Nullable QuerySet queries;
+
+  /** Opens the folder and reads its attributes. */
+  public Judge(DatasetFolder dataset, int k) {
+    this.dataset = dataset;
+    this.schema = DatasetCollections.schema(dataset, List.of());
+    this.filters = readFilters(dataset, schema);
+    this.k = k;
+  }
+
+  private static PostingFilter readFilters(DatasetFolder dataset, Schema schema) {
+    int rows = Math.toIntExact(dataset.base().rows());
+    Set<String> fields = schema.fields().stream().map(Field::name)
+        .collect(Collectors.toUnmodifiableSet());
+    if (!dataset.hasAttributes()) {
+      return PostingFilter.build(List.<Map<String, Object>>of().iterator(), rows, schema, fields);
+    }
+    try (AttributeFile attributes = dataset.attributes()) {
+      return PostingFilter.build(attributes, rows, schema, fields);
+    }
+  }
+
+  /**
+   * The judgement of a point.
+   *
+   * @param recall hits / sum of min(k, matches); 1 if nothing matches at all
+   * @param meanMatches mean number of records that satisfy the filter
+   * @param wrongAnswers answers that do not satisfy the filter, or are given twice
+   */
+  public record Verdict(double recall, double meanMatches, int wrongAnswers) {}
+
+  /**
+   * Compares answers with the folder's. An answer that is not among the first k counts too if it satisfies the filter and
+   * its score is within a millionth of the k-th.
+   *
+   * @throws BenchException if the folder has no answers to the workload, or too few for k
+   */
+  public Verdict judge(String name, List<QueryAnswer> answers) {
+    QuerySet set = select(name);
+    QueryJudge judge = new QueryJudge(dataset.base(), schema.metric(), k);
+    long matches = 0;
+    for (QueryAnswer answer : answers) {
+      QuerySet.Query query = set.queries().get(answer.query());
+      BitSet matching = filters.matching(query.filter());
+      int[] truth = truth(answer.query(), matching.cardinality());
+      judge.add(query.vector(), truth, matching, answer.rows());
+      matches += matching.cardinality();
+    }
+    return new Verdict(judge.recall(), (double) matches / Math.max(1, answers.size()),
+        judge.wrongAnswers());
+  }
+
+  /** What is odd about the folder's answers, one sentence each. */
+  public List<String> warnings() {
+    return warnings;
+  }
+
+  /** Records that were judged against; for the head of the results. */
+  public DatasetFolder dataset() {
+    return dataset;
+  }
+
+  /**
+   * Makes sure that a workload can be judged.
+   *
+   * @throws BenchException as {@link #judge}
+   */
+  public void require(String name) {
+    select(name);
+  }
+
+  private QuerySet select(String name) {
+    if (queries == null || !queries.name().equals(name)) {
+      Workload next = dataset.workload(name);
+      if (next.truth() == null) {
+        throw new BenchException("folder " + dataset.path() + " has no exact answers to workload '"
+            + name + "'; expected " + name + ".groundtruth.ivecs");
+      }
+      queries = QuerySet.read(dataset, next, schema, 0);
+      workload = next;
+    }
+    return queries;
+  }
+
+  private int[] truth(int query, int matches) {
+    Workload current = workload;
+    int[][] table = current == null ? null : current.truth();
+    if (current == null || table == null) {
+      throw new IllegalStateException("no workload selected");
+    }
+    int[] truth = table[query];
+    if (truth.length < Math.min(k, matches)) {
+      int depth = depth(table);
+      if (depth < k) {
+        throw new BenchException("workload '" + current.name() + "' has exact answers up to rank "
+            + depth + "; k = " + k + " needs more");
+      }
+      warnOnce(current.name(),
+          "workload " + current.name() + ", line " + (query + 1) + ": " + matches
+              + " records satisfy the filter, but only " + truth.length
+              + " exact answers are given");
+    }
+    return truth;
+  }
+
+  private static int depth(int[][] table) {
+    int depth = 0;
+    for (int[] row : table) {
+      depth = Math.max(depth, row.length);
+    }
+    return depth;
+  }
+
+  private void warnOnce(String name, String warning) {
+    if (compared.add(name)) {
+      warnings.add(warning);
+    }
+  }
+
+  @Override
+  public void close() {
+    dataset.close();
+  }
+}

@@ -1,0 +1,28 @@
+package dev.winnow.bench.measure;
+
+import dev.winnow.bench.report.BenchResults.Latency;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The figures of one point and the answers to be judged.
+ *
+ * @param answers what was answered, in the order measured; fewer than the workload's queries if truncated
+ * @param qps queries a second, median of the passes
+ * @param latency over all passes
+ * @param plans how many queries each access path answered
+ * @param passes timed passes
+ * @param truncated whether the time budget cut the number of queries
+ */
+public record Measured(List<QueryAnswer> answers, double qps, Latency latency,
+    Map<String, Integer> plans, int passes, boolean truncated) {
+
+  /**
+   * One answer.
+   *
+   * @param query line of the workload, from 0
+   * @param rows rows of the base, best first
+   */
+  @SuppressWarnings("ArrayRecordComponent") // carried once from the clock to the judge
+  public record QueryAnswer(int query, int[] rows) {}
+}

@@ -1,0 +1,39 @@
+package dev.winnow.bench.measure;
+
+import dev.winnow.InvalidRequestException;
+import dev.winnow.bench.engine.EngineMethod;
+import dev.winnow.bench.method.Method;
+import dev.winnow.bench.method.MethodSpec;
+import dev.winnow.bench.peer.JVectorPeer;
+import dev.winnow.bench.peer.LuceneFloat;
+import java.util.List;
+
+/** All methods by name. */
+public final class Methods {
+  private static final List<String> NAMES = List.of("exact", "hnsw", "auto", "lucene-float",
+      "jvector-peer");
+
+  private Methods() {}
+
+  /** The names that {@link #of} knows. */
+  public static List<String> names() {
+    return NAMES;
+  }
+
+  /**
+   * The method a spec names.
+   *
+   * @throws InvalidRequestException if there is none of that name, or it has no such parameter
+   */
+  public static Method of(MethodSpec spec) {
+    return switch (spec.name()) {
+      case "exact" -> new EngineMethod(EngineMethod.Kind.EXACT, spec);
+      case "hnsw" -> new EngineMethod(EngineMethod.Kind.HNSW, spec);
+      case "auto" -> new EngineMethod(EngineMethod.Kind.AUTO, spec);
+      case "lucene-float" -> new LuceneFloat(spec);
+      case "jvector-peer" -> new JVectorPeer(spec);
+      default -> throw new InvalidRequestException(
+          "unknown method '" + spec.name() + "'; allowed: " + String.join(", ", NAMES));
+    };
+  }
+}

@@ -1,0 +1,150 @@
+package dev.winnow.bench.measure;
+
+import dev.winnow.bench.measure.Measured.QueryAnswer;
+import dev.winnow.bench.method.Answer;
+import dev.winnow.bench.method.Effort;
+import dev.winnow.bench.method.Prepared;
+import dev.winnow.bench.method.Searcher;
+import dev.winnow.bench.report.BenchResults.Latency;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.HdrHistogram.Histogram;
+
+/** Times one built method: warms it up, then takes the median of several passes. Not thread-safe. */
+final class Stopwatch implements AutoCloseable {
+  private static final double STABLE = 0.05;
+  private static final int DIGITS = 3;
+
+  private final Limits limits;
+  private final List<Searcher> searchers = new ArrayList<>();
+  private final ExecutorService workers;
+
+  Stopwatch(Prepared method, Limits limits) throws IOException {
+    this.limits = limits;
+    for (int thread = 0; thread < limits.threads(); thread++) {
+      searchers.add(method.searcher());
+    }
+    workers = Executors.newFixedThreadPool(limits.threads());
+  }
+
+  Measured measure(QuerySet set, Effort effort, boolean first) {
+    warmUp(set, effort, first);
+    Histogram latencies = new Histogram(DIGITS);
+    List<Double> rates = new ArrayList<>();
+    long begin = System.nanoTime();
+    Pass pass = run(set, set.queries().size(), effort, limits.passNanos(), latencies);
+    int asked = pass.done();
+    rates.add(rate(pass));
+    while (rates.size() < limits.passes() && System.nanoTime() - begin < limits.budgetNanos()) {
+      rates.add(rate(run(set, asked, effort, Long.MAX_VALUE, latencies)));
+    }
+    return new Measured(answers(set, pass), median(rates), summary(latencies), plans(pass),
+        rates.size(), asked < set.queries().size());
+  }
+
+  /**
+   * Asks until two passes in a row take about as long. On a new workload the whole allowance is used, since the first efforts
+   * of a sweep otherwise run on code that is still being compiled.
+   */
+  private void warmUp(QuerySet set, Effort effort, boolean first) {
+    long begin = System.nanoTime();
+    double before = 0;
+    while (true) {
+      long left = limits.warmUpNanos() - (System.nanoTime() - begin);
+      if (left <= 0) {
+        return;
+      }
+      double rate = rate(run(set, set.queries().size(), effort, left, new Histogram(DIGITS)));
+      if (!first && Math.abs(rate - before) < STABLE * rate) {
+        return;
+      }
+      before = rate;
+    }
+  }
+
+  private Pass run(QuerySet set, int limit, Effort effort, long nanos, Histogram latencies) {
+    Pass pass = new Pass(set, limit, limits.k(), effort, nanos);
+    if (searchers.size() == 1) {
+      pass.ask(searchers.getFirst(), latencies);
+    } else {
+      askTogether(pass, latencies);
+    }
+    pass.end();
+    return pass;
+  }
+
+  private void askTogether(Pass pass, Histogram latencies) {
+    List<Future<Histogram>> running = new ArrayList<>();
+    for (Searcher searcher : searchers) {
+      running.add(workers.submit(() -> {
+        Histogram own = new Histogram(DIGITS);
+        pass.ask(searcher, own);
+        return own;
+      }));
+    }
+    for (Future<Histogram> one : running) {
+      latencies.add(await(one));
+    }
+  }
+
+  private static Histogram await(Future<Histogram> future) {
+    try {
+      return future.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new BenchException("interrupted while measuring", e);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException cause
+          ? cause
+          : new BenchException("a query failed: " + e.getCause(), e);
+    }
+  }
+
+  private static double rate(Pass pass) {
+    return pass.done() * 1e9 / Math.max(1, pass.nanos());
+  }
+
+  private static double median(List<Double> values) {
+    double[] sorted = values.stream().mapToDouble(Double::doubleValue).toArray();
+    Arrays.sort(sorted);
+    int middle = sorted.length / 2;
+    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+  }
+
+  private static Latency summary(Histogram nanos) {
+    return new Latency(nanos.getValueAtPercentile(50) / 1e3, nanos.getValueAtPercentile(95) / 1e3,
+        nanos.getValueAtPercentile(99) / 1e3);
+  }
+
+  private static List<QueryAnswer> answers(QuerySet set, Pass pass) {
+    List<QueryAnswer> answers = new ArrayList<>(pass.done());
+    for (int i = 0; i < pass.done(); i++) {
+      answers.add(new QueryAnswer(set.order().get(i), pass.answer(i).rows()));
+    }
+    return answers;
+  }
+
+  private static Map<String, Integer> plans(Pass pass) {
+    Map<String, Integer> plans = new TreeMap<>();
+    for (int i = 0; i < pass.done(); i++) {
+      Answer answer = pass.answer(i);
+      if (!answer.plan().isEmpty()) {
+        plans.merge(answer.plan(), 1, Integer::sum);
+      }
+    }
+    return plans;
+  }
+
+  @Override
+  public void close() {
+    workers.close();
+  }
+}

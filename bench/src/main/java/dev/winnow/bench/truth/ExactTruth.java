@@ -1,0 +1,142 @@
+package dev.winnow.bench.truth;
+
+import dev.winnow.InvalidRequestException;
+import dev.winnow.Metric;
+import dev.winnow.Progress;
+import dev.winnow.Schema;
+import dev.winnow.bench.dataset.DatasetCollections;
+import dev.winnow.datasets.AttributeFile;
+import dev.winnow.datasets.DatasetFolder;
+import dev.winnow.datasets.VectorFile;
+import dev.winnow.datasets.Workload;
+import dev.winnow.datasets.WorkloadQuery;
+import dev.winnow.filter.FilterJson;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+
+/**
+ * Works out the exact filtered answers to a workload. One pass over the base in float finds each query's best rows and some
+ * more, which are then scored in double precision; where rounding leaves a doubt, a second pass in double decides. Equal
+ * scores go to the lower row. Memory grows with queries times k, not with the base.
+ */
+public final class ExactTruth {
+  private static final String STAGE = "exact answers";
+
+  private final DatasetFolder folder;
+  private final int threads;
+  private final Progress progress;
+
+  private ExactTruth(DatasetFolder folder, int threads, Progress progress) {
+    this.folder = folder;
+    this.threads = threads;
+    this.progress = progress;
+  }
+
+  /**
+   * The answers to a workload: row i holds the rows of the base that answer query i, best first, {@code min(k, matches)} many.
+   *
+   * @param k answers a query, at least 1
+   * @param threads threads to use, at least 1
+   * @param progress hears how many rows of the base are done
+   * @throws InvalidRequestException if k or threads is under 1
+   * @throws dev.winnow.datasets.DatasetException if the folder is damaged
+   * @throws dev.winnow.filter.InvalidFilterException if a filter does not fit the folder's fields
+   */
+  public static int[][] compute(DatasetFolder folder, Workload workload, int k, int threads,
+      Progress progress) {
+    if (k < 1 || threads < 1) {
+      throw new InvalidRequestException(
+          "k = " + k + " and threads = " + threads + "; both must be at least 1");
+    }
+    return new ExactTruth(folder, threads, progress).run(workload, k);
+  }
+
+  private int[][] run(Workload workload, int k) {
+    int kept = (int) Math.min(k, folder.base().rows());
+    List<TruthQuery> queries = queries(workload, kept);
+    scan(queries);
+    int[][] answers = new int[queries.size()][];
+    List<TruthQuery> doubtful = new ArrayList<>();
+    for (int i = 0; i < answers.length; i++) {
+      TruthQuery query = queries.get(i);
+      answers[i] = best(query);
+      if (query.candidates().full() && query.doubtful(score(query, answers[i][kept - 1]))) {
+        doubtful.add(query);
+      }
+    }
+    if (!doubtful.isEmpty()) {
+      doubtful.forEach(TruthQuery::restartExactly);
+      scan(doubtful);
+      doubtful.forEach(query -> answers[queries.indexOf(query)] = best(query));
+    }
+    return answers;
+  }
+
+  private List<TruthQuery> queries(Workload workload, int k) {
+    Schema schema = DatasetCollections.schema(folder, List.of());
+    Metric metric = schema.metric();
+    VectorFile vectors = folder.queries();
+    List<TruthQuery> queries = new ArrayList<>();
+    for (WorkloadQuery query : workload.queries()) {
+      queries.add(new TruthQuery(metric, vectors.row(query.query()),
+          new RowFilter(FilterJson.parse(query.filter()), schema), k));
+    }
+    return queries;
+  }
+
+  private void scan(List<TruthQuery> queries) {
+    BaseBlock block = new BaseBlock(folder.base());
+    try (ExecutorService workers = Executors.newFixedThreadPool(threads);
+        AttributeFile attributes = folder.hasAttributes() ? folder.attributes() : null) {
+      while (block.advance(attributes)) {
+        inParallel(workers, queries, block);
+        progress.update(STAGE, block.firstRow() + block.size(), folder.base().rows());
+      }
+    }
+  }
+
+  /** Each thread takes every n-th query, so no two touch the same. */
+  private void inParallel(ExecutorService workers, List<TruthQuery> queries, BaseBlock block) {
+    List<Callable<Void>> shares = new ArrayList<>();
+    for (int share = 0; share < threads; share++) {
+      int start = share;
+      shares.add(() -> {
+        for (int i = start; i < queries.size(); i += threads) {
+          queries.get(i).scan(block);
+        }
+        return null;
+      });
+    }
+    try {
+      for (Future<Void> done : workers.invokeAll(shares)) {
+        done.get();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while working out exact answers", e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("cannot work out exact answers: " + e.getCause(), e);
+    }
+  }
+
+  private record Scored(int row, double score) {}
+
+  private int[] best(TruthQuery query) {
+    return IntStream.range(0, query.candidates().size()).map(query.candidates()::row)
+        .mapToObj(row -> new Scored(row, score(query, row)))
+        .sorted((a, b) -> a.score() == b.score()
+            ? Integer.compare(a.row(), b.row())
+            : Double.compare(b.score(), a.score()))
+        .limit(query.k()).mapToInt(Scored::row).toArray();
+  }
+
+  private double score(TruthQuery query, int row) {
+    return ExactScore.of(query.metric(), query.vector(), folder.base().row(row));
+  }
+}

@@ -1,0 +1,103 @@
+package dev.winnow.bench.truth;
+
+import dev.winnow.Metric;
+
+/** One query while the base is scanned: its vector as stored and as the fast pass wants it, its filter, its best rows. */
+final class TruthQuery {
+  /** Rows kept beyond k in the fast pass, so that rounding rarely makes the slow pass necessary. */
+  private static final int MARGIN = 64;
+
+  private final Metric metric;
+  private final float[] vector;
+  private final float[] scaled;
+  private final RowFilter filter;
+  private final int k;
+  private Candidates candidates;
+  private double largestNorm;
+  private boolean exact;
+
+  TruthQuery(Metric metric, float[] vector, RowFilter filter, int k) {
+    this.metric = metric;
+    this.vector = vector;
+    this.scaled = metric == Metric.COSINE ? unit(vector) : vector;
+    this.filter = filter;
+    this.k = k;
+    this.candidates = new Candidates(k + MARGIN);
+  }
+
+  private static float[] unit(float[] vector) {
+    double norm = norm(vector, 0, vector.length);
+    float[] unit = new float[vector.length];
+    for (int i = 0; i < unit.length; i++) {
+      unit[i] = norm == 0 ? 0 : (float) (vector[i] / norm);
+    }
+    return unit;
+  }
+
+  static double norm(float[] values, int offset, int length) {
+    double sum = 0;
+    for (int i = offset; i < offset + length; i++) {
+      sum += (double) values[i] * values[i];
+    }
+    return Math.sqrt(sum);
+  }
+
+  /** Looks at all rows of a block. */
+  void scan(BaseBlock block) {
+    for (int i = 0; i < block.size(); i++) {
+      if (filter.matches(block.attributes(i))) {
+        double score = exact
+            ? ExactScore.of(metric, vector, block.values(), block.offset(i))
+            : fastScore(block, i);
+        candidates.offer(block.firstRow() + i, score);
+      }
+    }
+  }
+
+  private double fastScore(BaseBlock block, int i) {
+    int offset = block.offset(i);
+    largestNorm = Math.max(largestNorm, block.norm(i));
+    return switch (metric) {
+      case DOT -> FloatLoops.dot(scaled, block.values(), offset);
+      case COSINE ->
+        block.norm(i) == 0 ? 0 : FloatLoops.dot(scaled, block.values(), offset) / block.norm(i);
+      case EUCLIDEAN -> -FloatLoops.squaredDistance(scaled, block.values(), offset);
+    };
+  }
+
+  /** Whether rounding may have kept a row out that belongs to the best k; {@code kth} is the k-th best exact score. */
+  boolean doubtful(double kth) {
+    if (exact || !candidates.full()) {
+      return false;
+    }
+    double rounding = (vector.length / 4.0 + 16) * 0x1p-24;
+    double worst = candidates.worst();
+    return switch (metric) {
+      case COSINE -> kth <= worst + 2 * rounding;
+      case DOT -> kth <= worst + 2 * rounding * largestNorm * norm(vector, 0, vector.length);
+      case EUCLIDEAN -> kth * kth >= -worst * (1 - 4 * rounding);
+    };
+  }
+
+  /** Forgets what was found; the next scan scores in double precision. */
+  void restartExactly() {
+    exact = true;
+    candidates = new Candidates(k);
+  }
+
+  Metric metric() {
+    return metric;
+  }
+
+  float[] vector() {
+    return vector;
+  }
+
+  Candidates candidates() {
+    return candidates;
+  }
+
+  int k() {
+    return k;
+  }
+}
