@@ -1,4 +1,7 @@
-/** The {@code winnow} command: one class a subcommand, and how errors and tables are printed. */
+/**
+ * The {@code winnow} command: one class a subcommand, and how errors, tables and progress are printed. Started by the
+ * launcher script; calls the engine, the dataset readers and the benchmark harness through their public classes only.
+ */
 @NullMarked
 package dev.winnow.cli;
 

@@ -1,0 +1,50 @@
+package dev.winnow.cli;
+
+import dev.winnow.Hit;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.SequencedSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Hits as a table: rank, score, id, and one column an attribute that some hit has. */
+final class HitTable {
+  private static final int MAX_CELL = 56;
+
+  private HitTable() {}
+
+  static void print(PrintWriter out, List<Hit> hits, String indent) {
+    if (hits.isEmpty()) {
+      out.println(indent + "no hits");
+      return;
+    }
+    SequencedSet<String> fields = new LinkedHashSet<>();
+    hits.forEach(hit -> fields.addAll(hit.attributes().keySet()));
+    List<String> headers = new ArrayList<>(List.of(">#", ">score", "id"));
+    headers.addAll(fields);
+    Table table = new Table(MAX_CELL, headers.toArray(String[]::new));
+    for (int rank = 0; rank < hits.size(); rank++) {
+      table.add(cells(rank + 1, hits.get(rank), fields));
+    }
+    table.print(out, indent);
+  }
+
+  private static List<String> cells(int rank, Hit hit, SequencedSet<String> fields) {
+    List<String> cells = new ArrayList<>();
+    cells.add(String.valueOf(rank));
+    cells.add(Format.score(hit.score()));
+    cells.add(hit.id());
+    fields.forEach(field -> cells.add(text(hit.attributes().get(field))));
+    return cells;
+  }
+
+  private static String text(@Nullable Object value) {
+    return switch (value) {
+      case null -> "";
+      case List<?> list -> list.stream().map(String::valueOf).collect(Collectors.joining(", "));
+      default -> String.valueOf(value);
+    };
+  }
+}

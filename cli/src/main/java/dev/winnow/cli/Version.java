@@ -1,0 +1,23 @@
+package dev.winnow.cli;
+
+import picocli.CommandLine.IVersionProvider;
+
+/** Which Winnow this is, and what runs it. */
+final class Version implements IVersionProvider {
+
+  @Override
+  public String[] getVersion() {
+    return new String[] {"winnow " + number(), "Java " + java()};
+  }
+
+  /** The version in the jar's manifest; {@code development} for classes that were never packaged. */
+  static String number() {
+    String number = Version.class.getPackage().getImplementationVersion();
+    return number == null ? "development" : number;
+  }
+
+  static String java() {
+    return Runtime.version() + " (" + System.getProperty("java.vm.name") + ", "
+        + System.getProperty("os.name") + " " + System.getProperty("os.arch") + ")";
+  }
+}
