@@ -1,0 +1,110 @@
+package dev.winnow.attributes;
+
+import dev.winnow.Field;
+import dev.winnow.InvalidRequestException;
+import dev.winnow.spi.SectionOutput;
+import dev.winnow.spi.SectionWriter;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Collects the attributes of the rows of a segment and writes them as columns. Keywords are kept as numbers, so the heap holds
+ * each distinct one once. Not thread-safe.
+ */
+public final class AttributesWriter {
+  private final List<Field> fields;
+  private final Map<String, Integer> positions = new LinkedHashMap<>();
+  private final List<ColumnWriter> columns;
+  private int rows;
+
+  /** A writer for rows with these fields. */
+  public AttributesWriter(List<Field> fields) {
+    this.fields = List.copyOf(fields);
+    for (Field field : fields) {
+      positions.put(field.name(), positions.size());
+    }
+    columns = this.fields.stream().map(AttributesWriter::columnOf).toList();
+  }
+
+  private static ColumnWriter columnOf(Field field) {
+    return switch (field.type()) {
+      case KEYWORD -> new KeywordColumnWriter();
+      case KEYWORD_ARRAY -> new KeywordListColumnWriter();
+      case INTEGER, FLOAT, BOOLEAN, TIMESTAMP -> new NumberColumnWriter(field.type());
+      case TEXT -> new TextColumnWriter();
+    };
+  }
+
+  /** Number of rows added. */
+  public int rows() {
+    return rows;
+  }
+
+  /**
+   * Appends a row.
+   *
+   * @param values by field name, of the Java types that {@link dev.winnow.Document} lists; null or no entry means missing
+   * @throws InvalidRequestException if there is no such field, or the value does not fit its type; nothing is appended then
+   */
+  public void add(Map<String, ?> values) {
+    @Nullable
+    Object[] checked = new @Nullable Object[columns.size()];
+    values.forEach((name, value) -> {
+      Integer position = positions.get(name);
+      if (position == null) {
+        throw new InvalidRequestException("unknown field '" + name + "'; the schema has "
+            + (positions.isEmpty() ? "none" : String.join(", ", positions.keySet())));
+      }
+      checked[position] = value == null ? null : RecordValues.check(fields.get(position), value);
+    });
+    for (int i = 0; i < checked.length; i++) {
+      columns.get(i).add(checked[i]);
+    }
+    rows++;
+  }
+
+  /**
+   * Writes all rows, to be read by {@link Attributes#open}.
+   *
+   * @param order order[new row] = row in the order added; null leaves the rows in that order
+   * @throws IllegalArgumentException if the order does not name each row once
+   */
+  public void write(SectionWriter out, int @Nullable [] order) throws IOException {
+    int[] newOrder = order == null ? new int[rows] : order;
+    if (order == null) {
+      Arrays.setAll(newOrder, row -> row);
+    }
+    requirePermutation(newOrder);
+    int[] distinct = new int[columns.size()];
+    for (int i = 0; i < distinct.length; i++) {
+      distinct[i] = columns.get(i).write(out, Attributes.prefix(i), newOrder);
+    }
+    try (SectionOutput header = out.begin(Attributes.HEADER)) {
+      header.writeInt(Attributes.VERSION);
+      header.writeInt(rows);
+      header.writeInt(distinct.length);
+      for (int i = 0; i < distinct.length; i++) {
+        header.writeInt(StoredTypes.code(fields.get(i).type()));
+        header.writeInt(distinct[i]);
+      }
+    }
+  }
+
+  private void requirePermutation(int[] order) {
+    boolean[] seen = new boolean[rows];
+    int fresh = 0;
+    for (int row : order) {
+      if (row >= 0 && row < rows && !seen[row]) {
+        seen[row] = true;
+        fresh++;
+      }
+    }
+    if (order.length != rows || fresh != rows) {
+      throw new IllegalArgumentException("the order does not name each of " + rows + " rows once");
+    }
+  }
+}

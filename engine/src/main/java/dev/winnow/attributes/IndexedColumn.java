@@ -1,0 +1,28 @@
+package dev.winnow.attributes;
+
+/** A column that conditions can be put to. Conditions name ordinals of its dictionary. */
+sealed interface IndexedColumn extends Column permits ScalarColumn, ListColumn {
+
+  /** Number of rows in the segment. */
+  int size();
+
+  Dictionary dictionary();
+
+  /** Number of rows with an ordinal from {@code lo} up to {@code hi}, exclusive; for lists at most this many. */
+  long atMost(int lo, int hi);
+
+  /** Whether {@link #atMost} is exact for this range. */
+  boolean isExact(int lo, int hi);
+
+  /** The rows with an ordinal from {@code lo} up to {@code hi}, exclusive. */
+  RowSet rows(int lo, int hi);
+
+  /** Whether a row has an ordinal from {@code lo} up to {@code hi}, exclusive. */
+  boolean hasBetween(int row, int lo, int hi);
+
+  /** Whether a row has one of these ordinals, which are sorted. */
+  boolean hasOneOf(int row, int[] ordinals);
+
+  /** The condition that the field is present. */
+  Condition exists();
+}
