@@ -4,4 +4,5 @@ module dev.winnow.datasets {
   requires transitive com.fasterxml.jackson.databind;
 
   exports dev.winnow.datasets;
+  exports dev.winnow.datasets.generate;
 }

@@ -18,7 +18,8 @@ final class NpyHeader {
   private static final Pattern DESCR = Pattern.compile("'descr'\\s*:\\s*'([^']*)'");
   private static final Pattern FORTRAN = Pattern.compile("'fortran_order'\\s*:\\s*(True|False)");
   private static final Pattern SHAPE = Pattern.compile("'shape'\\s*:\\s*\\(([^)]*)\\)");
-  private static final int ALIGNMENT = 64;
+  /** Bytes of a header as {@link #format} makes it: room for any shape, and a multiple of 64. */
+  static final int LENGTH = 128;
 
   private NpyHeader() {}
 
@@ -36,23 +37,17 @@ final class NpyHeader {
     return new VectorLayout(encoding, shape[0], (int) shape[1], offset, stride, false);
   }
 
-  /** The header of a two-dimensional C-order array, padded so that the values start at a multiple of 64 bytes. */
-  static byte[] format(VectorEncoding encoding, long rows, int dimension, int length) {
+  /** The header of a two-dimensional C-order array, version 1, {@value #LENGTH} bytes. */
+  static byte[] format(VectorEncoding encoding, long rows, int dimension) {
     String dictionary = "{'descr': '" + descr(encoding) + "', 'fortran_order': False, 'shape': ("
         + rows + ", " + dimension + "), }";
-    String padded = dictionary + " ".repeat(length - 11 - dictionary.length()) + "\n";
-    byte[] header = new byte[length];
+    String padded = dictionary + " ".repeat(LENGTH - 11 - dictionary.length()) + "\n";
+    byte[] header = new byte[LENGTH];
     System.arraycopy(MAGIC, 0, header, 0, MAGIC.length);
     header[6] = 1;
-    header[8] = (byte) (length - 10);
-    header[9] = (byte) ((length - 10) >> 8);
-    System.arraycopy(padded.getBytes(StandardCharsets.US_ASCII), 0, header, 10, length - 10);
+    header[8] = (byte) (LENGTH - 10);
+    System.arraycopy(padded.getBytes(StandardCharsets.US_ASCII), 0, header, 10, LENGTH - 10);
     return header;
-  }
-
-  /** A length that holds the header for any number of rows. */
-  static int reservedLength() {
-    return 2 * ALIGNMENT;
   }
 
   private static long dictionaryStart(Path path, MemorySegment data) {

@@ -1,0 +1,76 @@
+package dev.winnow.datasets.generate;
+
+import dev.winnow.datasets.DatasetException;
+
+/**
+ * What to generate. The same settings give the same bytes on every machine, whatever the number of threads.
+ *
+ * @param rows papers, 1 to 10,000,000
+ * @param dimension values in a vector, 2 to 65,536
+ * @param queries held-out papers to search with, and filtered queries in each workload; 1 to 1,000,000
+ * @param seed any number
+ * @param correlation how filters go with query vectors, -1 to 1: at 1 the values come from the query's own topic, at 0 from
+ *     any paper, at -1 from topics far from it; in between, that share of the queries does and the rest is independent
+ * @param noise length of the isotropic part of a vector relative to the structured part, 0 to 10; real embeddings have little
+ */
+public record PaperSettings(long rows, int dimension, int queries, long seed, double correlation,
+    double noise) {
+  private static final long MAX_ROWS = 10_000_000;
+  private static final int MAX_DIMENSION = 65_536;
+  private static final int MAX_QUERIES = 1_000_000;
+
+  /**
+   * Checks the ranges.
+   *
+   * @throws DatasetException if a number is outside its range
+   */
+  public PaperSettings {
+    require("rows", rows, 1, MAX_ROWS);
+    require("dimension", dimension, 2, MAX_DIMENSION);
+    require("queries", queries, 1, MAX_QUERIES);
+    require("correlation", correlation, -1, 1);
+    require("noise", noise, 0, 10);
+  }
+
+  /** 1,000 queries, seed 1, independent filters, a little noise. */
+  public static PaperSettings of(long rows, int dimension) {
+    return new PaperSettings(rows, dimension, 1000, 1, 0, 0.3);
+  }
+
+  /** The same with another number of queries. */
+  public PaperSettings withQueries(int newQueries) {
+    return new PaperSettings(rows, dimension, newQueries, seed, correlation, noise);
+  }
+
+  /** The same with another seed. */
+  public PaperSettings withSeed(long newSeed) {
+    return new PaperSettings(rows, dimension, queries, newSeed, correlation, noise);
+  }
+
+  /** The same with another correlation of filters and queries. */
+  public PaperSettings withCorrelation(double newCorrelation) {
+    return new PaperSettings(rows, dimension, queries, seed, newCorrelation, noise);
+  }
+
+  /** The same with another share of noise. */
+  public PaperSettings withNoise(double newNoise) {
+    return new PaperSettings(rows, dimension, queries, seed, correlation, newNoise);
+  }
+
+  private static void require(String what, long value, long least, long most) {
+    if (value < least || value > most) {
+      throw outside(what, value, least, most);
+    }
+  }
+
+  private static void require(String what, double value, double least, double most) {
+    if (!(value >= least && value <= most)) {
+      throw outside(what, value, least, most);
+    }
+  }
+
+  private static DatasetException outside(String what, Object value, Object least, Object most) {
+    return new DatasetException(
+        what + " " + value + " is not allowed; it must be " + least + " to " + most);
+  }
+}
