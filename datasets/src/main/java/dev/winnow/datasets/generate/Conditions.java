@@ -12,8 +12,12 @@ import java.util.Map;
 final class Conditions {
   private record Key(String field, Object value) {}
 
+  /** From here on a bit set is kept: shorter ones are made in no time, and there are very many. */
+  private static final int FREQUENT = 64;
+
   private final List<Draft> drafts;
   private final Map<Key, List<Integer>> postings = new HashMap<>();
+  private final Map<Key, BitSet> frequent = new HashMap<>();
   private final Map<String, NumberColumn> columns = new HashMap<>();
 
   Conditions(DraftSample sample) {
@@ -32,8 +36,11 @@ final class Conditions {
 
   /** Equality, or membership where the field is a list. */
   Condition label(String field, Object value, boolean list) {
-    BitSet matches = new BitSet();
-    postings.getOrDefault(new Key(field, value), List.of()).forEach(matches::set);
+    Key key = new Key(field, value);
+    List<Integer> positions = postings.getOrDefault(key, List.of());
+    BitSet matches = positions.size() < FREQUENT
+        ? bits(positions)
+        : frequent.computeIfAbsent(key, ignored -> bits(positions));
     return new Condition(valued(list ? "contains" : "eq", field, value), matches);
   }
 
@@ -45,6 +52,12 @@ final class Conditions {
 
   NumberColumn column(String field) {
     return columns.computeIfAbsent(field, name -> new NumberColumn(drafts, name));
+  }
+
+  private static BitSet bits(List<Integer> positions) {
+    BitSet bits = new BitSet();
+    positions.forEach(bits::set);
+    return bits;
   }
 
   private static ObjectNode valued(String op, String field, Object value) {

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  * collection is small.
  */
 final class DraftSample {
-  private static final int SIZE = 1 << 14;
+  private static final int SIZE = 1 << 13;
 
   private final List<Draft> drafts;
   private final Map<Integer, List<Draft>> byTopic = new HashMap<>();

@@ -13,8 +13,8 @@ import java.util.SplittableRandom;
 final class FilterDrawer {
   private static final double LEAST = 0.001;
   private static final double MOST = 0.6;
-  private static final int TRIES = 12;
-  private static final int FAR_CANDIDATES = 48;
+  private static final int TRIES = 8;
+  private static final int FAR_CANDIDATES = 32;
   /** Above this target a bare NOT comes nearest. */
   private static final double BARE_NOT = 0.3;
   private static final List<String> EQUALITY = List.of("primary_category", "primary_category",

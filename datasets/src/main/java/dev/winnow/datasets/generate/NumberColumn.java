@@ -37,7 +37,7 @@ final class NumberColumn {
 
   /** Positions whose value lies in the range, both ends inclusive. */
   BitSet between(long lo, long hi) {
-    BitSet matches = new BitSet();
+    BitSet matches = new BitSet(values.length);
     for (int rank = rank(lo); rank < values.length && values[rank] <= hi; rank++) {
       matches.set(positions[rank]);
     }
