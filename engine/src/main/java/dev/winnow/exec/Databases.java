@@ -8,12 +8,7 @@ public final class Databases {
   private Databases() {}
 
   /** Opens a folder; see {@link Winnow#open}. */
-  @SuppressWarnings("DoNotCallSuggester")
   public static Winnow open(Path folder) {
-    throw refuse(folder);
-  }
-
-  private static dev.winnow.StorageException refuse(Path folder) {
-    return new dev.winnow.StorageException("cannot open " + folder);
+    return FolderDatabase.open(folder);
   }
 }

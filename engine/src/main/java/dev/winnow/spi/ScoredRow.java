@@ -7,9 +7,10 @@ package dev.winnow.spi;
 public final class ScoredRow {
   private ScoredRow() {}
 
-  /** Packs a pair. The similarity must not be NaN. */
+  /** Packs a pair. NaN, which overflowing sums can give, counts as the worst similarity. */
   public static long encode(int row, float similarity) {
-    int bits = Float.floatToRawIntBits(similarity + 0.0f); // -0.0 becomes 0.0
+    float comparable = Float.isNaN(similarity) ? Float.NEGATIVE_INFINITY : similarity + 0.0f;
+    int bits = Float.floatToRawIntBits(comparable); // -0.0 has become 0.0
     int sortable = bits ^ ((bits >> 31) & 0x7fff_ffff);
     return ((long) sortable << 32) | (~row & 0xffff_ffffL);
   }

@@ -1,0 +1,47 @@
+package dev.winnow.exec;
+
+import dev.winnow.IndexSpec;
+import dev.winnow.InvalidRequestException;
+import dev.winnow.Schema;
+import dev.winnow.spi.IndexProvider;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** The index types installed in this process. Immutable and thread-safe. */
+final class IndexProviders {
+  private final Map<String, IndexProvider> byType = new TreeMap<>();
+
+  IndexProviders() {
+    for (IndexProvider provider : ServiceLoader.load(IndexProvider.class)) {
+      byType.put(provider.type(), provider);
+    }
+  }
+
+  /**
+   * The provider of a type.
+   *
+   * @throws InvalidRequestException if it is not installed; the message lists those that are
+   */
+  IndexProvider of(String type) {
+    IndexProvider provider = byType.get(type);
+    if (provider == null) {
+      throw new InvalidRequestException("index type '" + type + "' is not installed; installed: "
+          + (byType.isEmpty() ? "none" : String.join(", ", byType.keySet())));
+    }
+    return provider;
+  }
+
+  /** Checks the indexes that a schema asks for. */
+  void validate(Schema schema) {
+    Set<String> seen = new HashSet<>();
+    for (IndexSpec index : schema.indexes()) {
+      if (!seen.add(index.type())) {
+        throw new InvalidRequestException("index type '" + index.type() + "' is declared twice");
+      }
+      of(index.type()).validate(index);
+    }
+  }
+}

@@ -1,0 +1,171 @@
+package dev.winnow.exec;
+
+import dev.winnow.Explain;
+import dev.winnow.Hit;
+import dev.winnow.InvalidRequestException;
+import dev.winnow.Schema;
+import dev.winnow.SearchRequest;
+import dev.winnow.SearchResult;
+import dev.winnow.filter.Filter;
+import dev.winnow.filter.FilterChecker;
+import dev.winnow.plan.Planner;
+import dev.winnow.segment.SealedSegment;
+import dev.winnow.segment.VectorCheck;
+import dev.winnow.spi.AcceptSet;
+import dev.winnow.spi.AccessPath;
+import dev.winnow.spi.ScoredRow;
+import dev.winnow.spi.SearchTask;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** One search over a snapshot of segments: filter, plan, run, merge, fetch. Used once, by one thread. */
+final class SearchRun {
+  private final Schema schema;
+  private final List<SealedSegment> segments;
+  private final Planner planner;
+  private final SearchRequest request;
+  private final Filter filter;
+  private final List<String> fields;
+  private final float[] query;
+  private final long deadlineNanos;
+  private final List<Explain.SegmentPlan> plans = new ArrayList<>();
+  private final MergedHits merged;
+  private boolean deadlinePassed;
+  private long matches;
+  private long filterNanos;
+  private long planNanos;
+  private long searchNanos;
+
+  SearchRun(Schema schema, List<SealedSegment> segments, Planner planner, SearchRequest request) {
+    long start = System.nanoTime();
+    this.schema = schema;
+    this.segments = segments;
+    this.planner = planner;
+    this.request = request;
+    deadlineNanos = request.deadline() == null
+        ? Long.MAX_VALUE
+        : start + request.deadline().toNanos();
+    query = new float[schema.dimension()];
+    VectorCheck.prepare("the query", request.vector(), schema, query);
+    filter = FilterChecker.check(request.filter(), schema);
+    fields = fields();
+    merged = new MergedHits(request.k());
+    filterNanos = System.nanoTime() - start;
+  }
+
+  SearchResult run() {
+    for (int i = 0; i < segments.size(); i++) {
+      search(i, segments.get(i));
+    }
+    long start = System.nanoTime();
+    List<Hit> hits = fetch();
+    Explain.Cut cut = cut(hits.size());
+    double selectivity = merged.rows() == 0 ? 0 : (double) matches / merged.rows();
+    Explain.Times times = new Explain.Times(filterNanos, planNanos, searchNanos,
+        System.nanoTime() - start);
+    return new SearchResult(hits, matches, new Explain(matches, selectivity, cut, plans, times));
+  }
+
+  private void search(int place, SealedSegment segment) {
+    long start = System.nanoTime();
+    AcceptSet accept = filter instanceof Filter.True
+        ? AcceptSet.all(segment.size())
+        : segment.attributes().evaluate(filter);
+    int accepted = accept.cardinality();
+    merged.addRows(segment.size());
+    matches += accepted;
+    long filtered = System.nanoTime();
+    filterNanos += filtered - start;
+    if (accepted == 0) {
+      plans.add(new Explain.SegmentPlan(segment.name(), "none", false, 0, List.of(),
+          new Explain.Work(0, 0, 0)));
+      return;
+    }
+    SearchTask task = new SearchTask(segment.vectors().scorer(query), accept,
+        Math.min(request.k(), accepted), request.recall(), request.ef(), deadlineNanos);
+    Planner.Plan plan = planner.plan(task, segment.indexes(), request.path());
+    long planned = System.nanoTime();
+    planNanos += planned - filtered;
+    boolean fellBack = run(task, plan);
+    merged.add(place, task.results().sorted());
+    searchNanos += System.nanoTime() - planned;
+    plans.add(explain(segment, task, plan, fellBack));
+  }
+
+  /** Runs a plan; whatever ends without all answers is finished by the exact scan. Returns whether that was needed. */
+  private boolean run(SearchTask task, Planner.Plan plan) {
+    AccessPath path = plan.path();
+    AccessPath.Outcome outcome;
+    boolean fellBack = false;
+    if (path == null) {
+      outcome = ExactScan.run(task);
+    } else {
+      task.visitBudget(plan.visitBudget());
+      outcome = path.run(task);
+      if (outcome == AccessPath.Outcome.OVER_BUDGET
+          || (outcome == AccessPath.Outcome.DONE && !task.results().full())) {
+        fellBack = true;
+        task.restart();
+        outcome = ExactScan.run(task);
+      }
+    }
+    deadlinePassed |= outcome == AccessPath.Outcome.DEADLINE;
+    return fellBack;
+  }
+
+  private static Explain.SegmentPlan explain(SealedSegment segment, SearchTask task,
+      Planner.Plan plan, boolean fellBack) {
+    Explain.Work work = new Explain.Work(task.work().nodesVisited(), task.work().codesScored(),
+        task.work().vectorsScored());
+    return new Explain.SegmentPlan(segment.name(), plan.candidates().getFirst().path(), fellBack,
+        task.accept().cardinality(), plan.candidates(), work);
+  }
+
+  private List<Hit> fetch() {
+    List<Hit> hits = new ArrayList<>();
+    Float least = request.minScore();
+    for (MergedHits.Found found : merged.best()) {
+      float score = score(ScoredRow.similarity(found.pair()));
+      if (least != null && score < least) {
+        break;
+      }
+      SealedSegment segment = segments.get(found.segment());
+      int row = ScoredRow.row(found.pair());
+      Map<String, Object> values = fields.isEmpty()
+          ? Map.of()
+          : segment.attributes().values(row, fields);
+      hits.add(new Hit(segment.id(row), score, values));
+    }
+    return hits;
+  }
+
+  private float score(float similarity) {
+    return switch (schema.metric()) {
+      case COSINE -> Math.clamp(similarity, -1f, 1f);
+      case DOT -> similarity;
+      case EUCLIDEAN -> 0f - (float) Math.sqrt(Math.max(0, -similarity));
+    };
+  }
+
+  private Explain.Cut cut(int hits) {
+    if (deadlinePassed) {
+      return Explain.Cut.DEADLINE;
+    }
+    return hits < Math.min(request.k(), matches) ? Explain.Cut.MIN_SCORE : Explain.Cut.NONE;
+  }
+
+  private List<String> fields() {
+    List<String> wanted = request.attributes();
+    if (wanted == null) {
+      return List.copyOf(schema.fieldNames());
+    }
+    for (String field : wanted) {
+      if (schema.typeOf(field) == null) {
+        throw new InvalidRequestException("there is no field '" + field + "' to return; there are: "
+            + String.join(", ", schema.fieldNames()));
+      }
+    }
+    return wanted;
+  }
+}

@@ -1,0 +1,138 @@
+package dev.winnow.segment;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.winnow.CorruptDataException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.CRC32C;
+
+/**
+ * The file that says what a collection consists of, replaced whole by a rename: a line
+ * {@code winnow-manifest VERSION CRC32C-IN-HEX}, then JSON.
+ */
+public final class ManifestFile {
+  /** Its name in the collection's folder. */
+  public static final String NAME = "manifest.json";
+
+  private static final String TITLE = "winnow-manifest";
+  private static final int VERSION = 1;
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private ManifestFile() {}
+
+  /** Writes the manifest and makes it durable; the one before stays until the new one is whole. */
+  public static void write(Path folder, Manifest manifest) {
+    Path next = folder.resolve(NAME + ".next");
+    try {
+      byte[] json = JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(toJson(manifest));
+      String title = "%s %d %08x\n".formatted(TITLE, VERSION, crc(json));
+      try (FileChannel channel = FileChannel.open(next, StandardOpenOption.CREATE,
+          StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+        ByteBuffer[] parts = {ByteBuffer.wrap(title.getBytes(StandardCharsets.US_ASCII)),
+          ByteBuffer.wrap(json)};
+        while (parts[1].hasRemaining()) {
+          channel.write(parts);
+        }
+        channel.force(true);
+      }
+    } catch (IOException e) {
+      throw Folders.failed("write", next, e);
+    }
+    Folders.publish(next, folder.resolve(NAME));
+  }
+
+  /**
+   * Reads the manifest of a collection's folder.
+   *
+   * @throws CorruptDataException if it is missing, damaged or of another version
+   */
+  public static Manifest read(Path folder) {
+    Path file = folder.resolve(NAME);
+    try {
+      byte[] bytes = Files.readAllBytes(file);
+      String text = new String(bytes, StandardCharsets.ISO_8859_1);
+      int line = text.indexOf('\n');
+      String[] title = text.substring(0, Math.max(0, line)).split(" ", -1);
+      if (title.length != 3 || !title[0].equals(TITLE)) {
+        throw damaged(file, "it does not begin as a manifest does");
+      }
+      if (!title[1].equals(String.valueOf(VERSION))) {
+        throw new CorruptDataException(file + " has format version " + title[1]
+            + "; this version of Winnow reads version " + VERSION);
+      }
+      byte[] json = Arrays.copyOfRange(bytes, line + 1, bytes.length);
+      if (!title[2].equals("%08x".formatted(crc(json)))) {
+        throw damaged(file, "it fails its checksum");
+      }
+      return fromJson(file, JSON.readTree(json));
+    } catch (JacksonException e) {
+      throw damaged(file, "it is not JSON");
+    } catch (IOException e) {
+      throw Files.exists(file)
+          ? Folders.failed("read", file, e)
+          : damaged(file, "it is missing; the folder holds no collection");
+    }
+  }
+
+  private static CorruptDataException damaged(Path file, String how) {
+    return new CorruptDataException(file + " is damaged: " + how);
+  }
+
+  private static int crc(byte[] bytes) {
+    CRC32C crc = new CRC32C();
+    crc.update(bytes);
+    return (int) crc.getValue();
+  }
+
+  private static ObjectNode toJson(Manifest manifest) {
+    ObjectNode root = JSON.createObjectNode();
+    root.set("schema", SchemaJson.toJson(manifest.schema()));
+    root.put("nextSegment", manifest.nextSegment());
+    ArrayNode segments = root.putArray("segments");
+    for (Manifest.Entry entry : manifest.segments()) {
+      ObjectNode segment = segments.addObject();
+      segment.put("name", entry.name()).put("records", entry.records());
+      ObjectNode files = segment.putObject("files");
+      entry.files().forEach((name, stamp) -> files.putObject(name).put("bytes", stamp.bytes())
+          .put("crc32c", "%08x".formatted(stamp.checksum())));
+      ArrayNode indexes = segment.putArray("indexes");
+      entry.indexFiles().forEach(indexes::add);
+    }
+    return root;
+  }
+
+  private static Manifest fromJson(Path file, JsonNode root) {
+    try {
+      List<Manifest.Entry> segments = new ArrayList<>();
+      for (JsonNode segment : root.required("segments")) {
+        Map<String, Manifest.FileStamp> files = new LinkedHashMap<>();
+        segment.required("files").properties()
+            .forEach(e -> files.put(e.getKey(),
+                new Manifest.FileStamp(e.getValue().required("bytes").longValue(),
+                    Integer.parseUnsignedInt(e.getValue().required("crc32c").textValue(), 16))));
+        List<String> indexes = new ArrayList<>();
+        segment.required("indexes").forEach(index -> indexes.add(index.textValue()));
+        segments.add(new Manifest.Entry(segment.required("name").textValue(),
+            segment.required("records").intValue(), files, indexes));
+      }
+      return new Manifest(SchemaJson.fromJson(root.required("schema")),
+          root.required("nextSegment").longValue(), segments);
+    } catch (RuntimeException e) {
+      throw damaged(file, String.valueOf(e.getMessage()));
+    }
+  }
+}

@@ -1,0 +1,134 @@
+package dev.winnow.segment;
+
+import dev.winnow.CorruptDataException;
+import dev.winnow.IndexSpec;
+import dev.winnow.Schema;
+import dev.winnow.attributes.Attributes;
+import dev.winnow.spi.IndexProvider;
+import dev.winnow.spi.VectorIndex;
+import dev.winnow.vectors.MappedVectors;
+import java.lang.foreign.Arena;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * An open sealed segment: mapped vectors, ids, attributes and indexes. Immutable and thread-safe; using it after closing
+ * fails.
+ */
+public final class SealedSegment implements AutoCloseable {
+  /**
+   * Files up to this size are checked whole when opened, larger ones only their tables: at some GB/s a check of 1 GiB takes
+   * a fraction of a second, one of 45 GB would keep a server down.
+   */
+  private static final long CHECKED_BYTES = 1L << 30;
+
+  private final Arena arena = Arena.ofShared();
+  private final Manifest.Entry entry;
+  private final IdMap ids;
+  private final MappedVectors vectors;
+  private final Attributes attributes;
+  private final Map<String, VectorIndex> indexes = new LinkedHashMap<>();
+
+  private SealedSegment(Path folder, Manifest.Entry entry, Schema schema,
+      Function<String, IndexProvider> providers) {
+    this.entry = entry;
+    int records = entry.records();
+    try {
+      ids = new IdMap(file(folder, SegmentFiles.IDS), records);
+      SectionFile vectorFile = file(folder, SegmentFiles.VECTORS);
+      var rows = vectorFile.section(SegmentFiles.VECTOR_SECTION);
+      if (rows.byteSize() != (long) records * schema.dimension() * Float.BYTES) {
+        throw new CorruptDataException(vectorFile.name() + " is damaged: it does not hold "
+            + records + " vectors of dimension " + schema.dimension());
+      }
+      vectors = new MappedVectors(rows, records, schema.dimension(), schema.metric());
+      attributes = Attributes.open(schema.fields(), file(folder, SegmentFiles.ATTRIBUTES), records);
+      for (int i = 0; i < entry.indexFiles().size(); i++) {
+        IndexSpec spec = schema.indexes().get(i);
+        VectorIndex index = providers.apply(spec.type()).open(spec, vectors,
+            file(folder, entry.indexFiles().get(i)));
+        indexes.put(spec.type(), index);
+      }
+    } catch (RuntimeException e) {
+      arena.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Opens a segment.
+   *
+   * @param providers index type to provider
+   * @throws CorruptDataException if a file is not what was written
+   */
+  public static SealedSegment open(Path folder, Manifest.Entry entry, Schema schema,
+      Function<String, IndexProvider> providers) {
+    return new SealedSegment(folder, entry, schema, providers);
+  }
+
+  private SectionFile file(Path folder, String name) {
+    Path path = folder.resolve(name);
+    SectionFile file = SectionFile.open(path, arena);
+    Manifest.FileStamp stamp = entry.files().get(name);
+    if (stamp == null || stamp.bytes() != file.byteSize() || stamp.checksum() != file.checksum()) {
+      throw new CorruptDataException(
+          path + " is damaged: it is not the file that the manifest names");
+    }
+    if (file.byteSize() <= CHECKED_BYTES) {
+      file.verify();
+    }
+    return file;
+  }
+
+  /** Its folder's name. */
+  public String name() {
+    return entry.name();
+  }
+
+  /** Number of records. */
+  public int size() {
+    return entry.records();
+  }
+
+  /** Bytes on disk, by file. */
+  public Map<String, Long> fileBytes() {
+    Map<String, Long> bytes = new LinkedHashMap<>();
+    entry.files().forEach((name, stamp) -> bytes.put(name, stamp.bytes()));
+    return bytes;
+  }
+
+  /** The vectors. */
+  public MappedVectors vectors() {
+    return vectors;
+  }
+
+  /** The attributes. */
+  public Attributes attributes() {
+    return attributes;
+  }
+
+  /** The indexes, in schema order. */
+  public List<VectorIndex> indexes() {
+    return new ArrayList<>(indexes.values());
+  }
+
+  /** The id of a row. */
+  public String id(int row) {
+    return ids.id(row);
+  }
+
+  /** The row with an id, or -1. */
+  public int row(String id) {
+    return ids.row(id);
+  }
+
+  /** Unmaps the files. */
+  @Override
+  public void close() {
+    arena.close();
+  }
+}

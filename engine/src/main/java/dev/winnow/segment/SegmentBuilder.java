@@ -1,0 +1,147 @@
+package dev.winnow.segment;
+
+import dev.winnow.Document;
+import dev.winnow.IndexSpec;
+import dev.winnow.InvalidRequestException;
+import dev.winnow.Schema;
+import dev.winnow.attributes.AttributesWriter;
+import dev.winnow.spi.BuildContext;
+import dev.winnow.spi.IndexProvider;
+import dev.winnow.spi.SectionOutput;
+import dev.winnow.vectors.MappedVectors;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes one sealed segment into a folder: records one by one, then {@link #seal}, then an index at a time. Vectors go
+ * straight to disk; ids and attributes stay in heap until sealed. Belongs to one thread.
+ */
+public final class SegmentBuilder implements AutoCloseable {
+  private final Path folder;
+  private final Schema schema;
+  private final AttributesWriter attributes;
+  private final IdMapWriter ids = new IdMapWriter();
+  private final SectionFileWriter vectorFile;
+  private final SectionOutput vectors;
+  private final float[] prepared;
+  private final Map<String, Manifest.FileStamp> files = new LinkedHashMap<>();
+  private final List<String> indexFiles = new ArrayList<>();
+
+  /** Begins a segment in a folder, which is made. */
+  public SegmentBuilder(Path folder, Schema schema) {
+    this.folder = folder;
+    this.schema = schema;
+    attributes = new AttributesWriter(schema.fields());
+    prepared = new float[schema.dimension()];
+    Folders.create(folder);
+    try {
+      vectorFile = new SectionFileWriter(folder.resolve(SegmentFiles.VECTORS));
+      vectors = vectorFile.begin(SegmentFiles.VECTOR_SECTION);
+    } catch (IOException e) {
+      throw Folders.failed("write", folder.resolve(SegmentFiles.VECTORS), e);
+    }
+  }
+
+  /**
+   * Adds a record.
+   *
+   * @throws InvalidRequestException if it does not fit the schema, naming the record
+   */
+  public void add(Document record) {
+    String what = "record '" + record.id() + "' (number " + (ids.count() + 1) + ")";
+    if (ids.count() == Integer.MAX_VALUE - 64) {
+      throw new InvalidRequestException(
+          what + " is one too many: a segment holds " + ids.count() + " records at most");
+    }
+    VectorCheck.prepare(what, record.vector(), schema, prepared);
+    try {
+      attributes.add(record.attributes());
+    } catch (InvalidRequestException e) {
+      throw new InvalidRequestException(what + ": " + e.getMessage(), e);
+    }
+    ids.add(record.id());
+    try {
+      vectors.writeFloats(prepared, 0, prepared.length);
+    } catch (IOException e) {
+      throw Folders.failed("write", folder.resolve(SegmentFiles.VECTORS), e);
+    }
+  }
+
+  /** Records added so far. */
+  public int count() {
+    return ids.count();
+  }
+
+  /**
+   * Ends the records and writes ids and attributes.
+   *
+   * @throws InvalidRequestException if two records have the same id
+   */
+  public void seal() {
+    try {
+      vectors.close();
+      stamp(SegmentFiles.VECTORS, vectorFile.finish());
+    } catch (IOException e) {
+      throw Folders.failed("write", folder.resolve(SegmentFiles.VECTORS), e);
+    }
+    write(SegmentFiles.IDS, ids::write);
+    write(SegmentFiles.ATTRIBUTES, out -> attributes.write(out, null));
+  }
+
+  /** Builds an index over the sealed records. */
+  public void index(IndexSpec spec, IndexProvider provider, BuildContext context) {
+    try (Arena arena = Arena.ofShared()) {
+      SectionFile file = SectionFile.open(folder.resolve(SegmentFiles.VECTORS), arena);
+      MappedVectors view = new MappedVectors(file.section(SegmentFiles.VECTOR_SECTION), count(),
+          schema.dimension(), schema.metric());
+      String name = SegmentFiles.index(indexFiles.size(), spec.type());
+      write(name, out -> provider.build(spec, view, context, out));
+      indexFiles.add(name);
+    }
+  }
+
+  /** The finished segment's entry; the folder is durable then, under whatever name it has. */
+  public Manifest.Entry finish(String name) {
+    try {
+      Folders.force(folder);
+    } catch (IOException e) {
+      throw Folders.failed("write", folder, e);
+    }
+    return new Manifest.Entry(name, count(), files, indexFiles);
+  }
+
+  @Override
+  public void close() {
+    try {
+      vectorFile.close();
+    } catch (IOException e) {
+      throw Folders.failed("close", folder.resolve(SegmentFiles.VECTORS), e);
+    }
+  }
+
+  private void write(String name, Content content) {
+    Path file = folder.resolve(name);
+    try (SectionFileWriter writer = new SectionFileWriter(file)) {
+      content.write(writer);
+      stamp(name, writer.finish());
+    } catch (IOException e) {
+      throw Folders.failed("write", file, e);
+    }
+  }
+
+  private void stamp(String name, int checksum) throws IOException {
+    long bytes = Files.size(folder.resolve(name));
+    files.put(name, new Manifest.FileStamp(bytes, checksum));
+  }
+
+  /** Fills a section file. */
+  private interface Content {
+    void write(SectionFileWriter out) throws IOException;
+  }
+}

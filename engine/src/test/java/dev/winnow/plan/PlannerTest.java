@@ -1,0 +1,124 @@
+package dev.winnow.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.winnow.Explain;
+import dev.winnow.InvalidRequestException;
+import dev.winnow.spi.AcceptSet;
+import dev.winnow.spi.AccessPath;
+import dev.winnow.spi.CostEstimate;
+import dev.winnow.spi.SearchTask;
+import dev.winnow.spi.VectorIndex;
+import dev.winnow.spi.VectorScorer;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class PlannerTest {
+  private final Planner planner = new Planner(new CostModel(128));
+
+  @Test
+  void takesTheCheapestPathThatReachesTheRecall() {
+    VectorIndex index = new FakeIndex(new FakePath("fast", 100, 0.8),
+        new FakePath("good", 1_000, 0.97));
+    assertThat(chosen(task(100_000, 0.95, null), index)).isEqualTo("good");
+    assertThat(chosen(task(100_000, 0.75, null), index)).isEqualTo("fast");
+    assertThat(chosen(task(100_000, 0.99, null), index)).isEqualTo("exact");
+  }
+
+  @Test
+  void scansWhereFewRowsMatch() {
+    VectorIndex index = new FakeIndex(new FakePath("good", 1_000, 0.97));
+    assertThat(chosen(task(200, 0.95, null), index)).isEqualTo("exact");
+  }
+
+  @Test
+  void scansForRecallOne() {
+    VectorIndex index = new FakeIndex(new FakePath("good", 10, 1.0));
+    assertThat(chosen(task(100_000, 1.0, null), index)).isEqualTo("exact");
+  }
+
+  @Test
+  void trustsAnEffortGivenByTheCaller() {
+    VectorIndex index = new FakeIndex(new FakePath("fast", 100, 0.5));
+    assertThat(chosen(task(100_000, 0.95, 20), index)).isEqualTo("fast");
+  }
+
+  @Test
+  void boundsAPathByTheCostOfTheScanAndListsWhatItConsidered() {
+    VectorIndex index = new FakeIndex(new FakePath("good", 1_000, 0.97));
+    Planner.Plan plan = planner.plan(task(100_000, 0.95, null), List.of(index), null);
+    assertThat(plan.visitBudget()).isBetween(1_000L, 100_000L);
+    assertThat(plan.candidates()).extracting(Explain.Candidate::path).containsExactly("good",
+        "exact");
+  }
+
+  @Test
+  void usesThePathAskedForOrSaysWhichThereAre() {
+    VectorIndex index = new FakeIndex(new FakePath("fake", 1_000_000, 0.1));
+    SearchTask task = task(100_000, 0.95, null);
+    Planner.Plan plan = planner.plan(task, List.of(index), "fake");
+    assertThat(plan.candidates().getFirst().path()).isEqualTo("fake");
+    assertThat(plan.visitBudget()).isEqualTo(Long.MAX_VALUE);
+    assertThat(planner.plan(task, List.of(index), "exact").path()).isNull();
+    assertThatThrownBy(() -> planner.plan(task, List.of(index), "other"))
+        .isInstanceOf(InvalidRequestException.class).hasMessageContaining("exact, fake");
+  }
+
+  @Test
+  void scansWhenTheIndexAskedForCannotServeTheTask() {
+    assertThat(planner.plan(task(50, 0.95, null), List.of(new FakeIndex()), "fake").path())
+        .isNull();
+  }
+
+  private String chosen(SearchTask task, VectorIndex index) {
+    return planner.plan(task, List.of(index), null).candidates().getFirst().path();
+  }
+
+  private static SearchTask task(int matches, double recall, @Nullable Integer ef) {
+    VectorScorer none = new VectorScorer() {
+      @Override
+      public float score(int row) {
+        return 0;
+      }
+
+      @Override
+      public void score(int[] rows, int count, float[] scores) {}
+
+      @Override
+      public void scoreRange(int firstRow, int count, float[] scores) {}
+    };
+    int[] rows = java.util.stream.IntStream.range(0, matches).toArray();
+    return new SearchTask(none, AcceptSet.rows(1_000_000, rows), 10, recall, ef, Long.MAX_VALUE);
+  }
+
+  private record FakePath(String name, double vectors, double recall) implements AccessPath {
+    @Override
+    public CostEstimate estimate() {
+      return new CostEstimate(vectors, 0, 0, recall);
+    }
+
+    @Override
+    public Outcome run(SearchTask task) {
+      return Outcome.DONE;
+    }
+  }
+
+  private record FakeIndex(AccessPath... offered) implements VectorIndex {
+    @Override
+    public String type() {
+      return "fake";
+    }
+
+    @Override
+    public String describe() {
+      return "fake";
+    }
+
+    @Override
+    public List<AccessPath> paths(SearchTask task) {
+      return List.of(offered);
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package dev.winnow.segment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.winnow.CorruptDataException;
+import dev.winnow.IndexSpec;
+import dev.winnow.Metric;
+import dev.winnow.Schema;
+import dev.winnow.filter.AttributeType;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ManifestFileTest {
+  @TempDir
+  Path folder;
+
+  @Test
+  void givesBackWhatWasWritten() {
+    Manifest manifest = example();
+    ManifestFile.write(folder, Manifest.empty(manifest.schema()));
+    ManifestFile.write(folder, manifest);
+    assertThat(ManifestFile.read(folder)).isEqualTo(manifest);
+  }
+
+  @Test
+  void noticesAFlipOfAnyByteAndAnyTruncation() throws IOException {
+    ManifestFile.write(folder, example());
+    Path file = folder.resolve(ManifestFile.NAME);
+    byte[] whole = Files.readAllBytes(file);
+    for (int at = 0; at < whole.length; at++) {
+      byte[] damaged = whole.clone();
+      damaged[at] ^= 0x01;
+      Files.write(file, damaged);
+      assertThatThrownBy(() -> ManifestFile.read(folder)).as("byte %d", at)
+          .isInstanceOf(CorruptDataException.class).hasMessageContaining(ManifestFile.NAME);
+      Files.write(file, Arrays.copyOf(whole, at));
+      assertThatThrownBy(() -> ManifestFile.read(folder)).as("length %d", at)
+          .isInstanceOf(CorruptDataException.class);
+    }
+  }
+
+  @Test
+  void doesNotTakeAMissingManifestForAnEmptyCollection() {
+    assertThatThrownBy(() -> ManifestFile.read(folder)).isInstanceOf(CorruptDataException.class)
+        .hasMessageContaining("it is missing");
+  }
+
+  private static Manifest example() {
+    Schema.Builder schema = Schema.builder(3, Metric.DOT);
+    for (AttributeType type : AttributeType.values()) {
+      schema.field("f_" + type.ordinal(), type);
+    }
+    schema.index(
+        new IndexSpec("graph", Map.of("m", 16L, "alpha", 1.2, "fast", true, "mode", "even")));
+    return Manifest.empty(schema.build()).with(new Manifest.Entry("segment-000001", 10,
+        Map.of("vectors.wv", new Manifest.FileStamp(5_000_000_000L, -3)), List.of("index-0.wx")));
+  }
+}
