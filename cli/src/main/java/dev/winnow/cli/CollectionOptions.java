@@ -1,6 +1,7 @@
 package dev.winnow.cli;
 
 import dev.winnow.Winnow;
+import java.nio.file.Path;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -16,8 +17,8 @@ final class CollectionOptions {
     return database.openExisting();
   }
 
-  Winnow openOrCreate() {
-    return database.openOrCreate();
+  Path folder() {
+    return database.folder();
   }
 
   String name() {

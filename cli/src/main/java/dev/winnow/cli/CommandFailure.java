@@ -4,7 +4,18 @@ package dev.winnow.cli;
 final class CommandFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  private final int exitCode;
+
   CommandFailure(String message) {
+    this(message, ErrorLines.FAILED);
+  }
+
+  CommandFailure(String message, int exitCode) {
     super(message);
+    this.exitCode = exitCode;
+  }
+
+  int exitCode() {
+    return exitCode;
   }
 }

@@ -10,9 +10,8 @@ final class DatabaseOptions {
   @Option(names = "--data", required = true, paramLabel = "DATA_DIR", description = "The database folder.")
   private Path folder;
 
-  /** Opens the database, making it if need be. */
-  Winnow openOrCreate() {
-    return Winnow.open(folder);
+  Path folder() {
+    return folder;
   }
 
   /** Opens the database, which has to be there: a command that only reads leaves no new folder behind. */

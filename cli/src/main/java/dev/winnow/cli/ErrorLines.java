@@ -2,6 +2,7 @@ package dev.winnow.cli;
 
 import dev.winnow.InvalidRequestException;
 import dev.winnow.WinnowException;
+import dev.winnow.bench.measure.BenchException;
 import dev.winnow.datasets.DatasetException;
 import dev.winnow.filter.InvalidFilterException;
 import java.io.IOException;
@@ -22,8 +23,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Turns whatever went wrong into one line on standard error and an exit code; a stack trace only with {@code --debug}. */
 final class ErrorLines implements IParameterExceptionHandler, IExecutionExceptionHandler {
-  private static final int FAILED = 1;
-  private static final int WRONG_USAGE = 2;
+  static final int FAILED = 1;
+  static final int WRONG_USAGE = 2;
 
   @Override
   public int handleParseException(ParameterException wrong, String[] args) {
@@ -61,6 +62,7 @@ final class ErrorLines implements IParameterExceptionHandler, IExecutionExceptio
   private static int exitCode(Throwable failure) {
     return switch (failure) {
       case InvalidRequestException _,InvalidFilterException _ -> WRONG_USAGE;
+      case CommandFailure known -> known.exitCode();
       default -> FAILED;
     };
   }
@@ -69,6 +71,7 @@ final class ErrorLines implements IParameterExceptionHandler, IExecutionExceptio
     return switch (failure) {
       case WinnowException known -> firstLine(known.getMessage());
       case InvalidFilterException known -> firstLine(known.getMessage());
+      case BenchException known -> firstLine(known.getMessage());
       case DatasetException known -> firstLine(known.getMessage());
       case CommandFailure known -> firstLine(known.getMessage());
       case UncheckedIOException wrapped -> describe(Objects.requireNonNull(wrapped.getCause()));

@@ -35,6 +35,11 @@ final class Format {
     return String.format(Locale.ROOT, "%.1f s", nanos / 1e9);
   }
 
+  /** Units a second. */
+  static String rate(long units, long nanos) {
+    return count(Math.round(units / Math.max(1e-9, nanos / 1e9))) + "/s";
+  }
+
   static String duration(Duration duration) {
     return nanos(duration.toNanos());
   }

@@ -10,8 +10,9 @@ import picocli.CommandLine.Spec;
 
 /** The command as a whole: global options and the list of subcommands. */
 @Command(name = "winnow", versionProvider = Version.class, description = "Filtered approximate-nearest-neighbour search.", synopsisSubcommandLabel = "COMMAND", subcommands = {
-  SearchCommand.class, ExplainCommand.class, CountCommand.class, GetCommand.class,
-  InfoCommand.class, CollectionsCommand.class}, footer = {"",
+  ImportCommand.class, SearchCommand.class, ExplainCommand.class, CountCommand.class,
+  GetCommand.class, InfoCommand.class, CollectionsCommand.class, BenchCommand.class,
+  DatasetCommand.class, DemoCommand.class}, footer = {"",
     "'winnow COMMAND --help' explains a command. Exit codes: 0 done, 1 failed, "
         + "2 wrong usage."})
 @SuppressWarnings("UnusedVariable") // picocli acts on the options by their annotations

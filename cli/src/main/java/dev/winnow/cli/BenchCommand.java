@@ -1,0 +1,96 @@
+package dev.winnow.cli;
+
+import dev.winnow.bench.BenchRun;
+import dev.winnow.bench.BenchSettings;
+import dev.winnow.bench.method.MethodSpec;
+import dev.winnow.bench.method.Sweep;
+import dev.winnow.bench.report.BenchResults;
+import dev.winnow.datasets.DatasetFolder;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code winnow bench}. */
+@Command(name = "bench", description = "Measure recall and speed of methods on the workloads of a "
+    + "dataset folder, filter evaluation included, and write results.json and report.html.")
+final class BenchCommand implements Callable<Integer> {
+  @Spec
+  private CommandSpec spec;
+
+  @Parameters(index = "0", paramLabel = "DIR", description = "The dataset folder.")
+  private Path source;
+
+  @Option(names = "--workload", split = ",", paramLabel = "W", description = "Workloads of the folder, separated by commas; all if left out.")
+  private List<String> workloads = List.of();
+
+  @Option(names = "--method", defaultValue = "exact,hnsw,lucene-float,jvector-peer", paramLabel = "M[,M...]", description = "Methods, separated by commas, each with build "
+      + "parameters if wanted, as hnsw:m=24,ef_construction=300. If left out: ${DEFAULT-VALUE}.")
+  private String methods;
+
+  @Option(names = "--out", required = true, paramLabel = "OUT_DIR", description = "Where the results go.")
+  private Path out;
+
+  @Option(names = "-k", defaultValue = "10", paramLabel = "K", description = "Answers a query; ${DEFAULT-VALUE} if left out.")
+  private int k;
+
+  @Option(names = "--threads", defaultValue = "1", paramLabel = "N", description = "Threads that ask queries; ${DEFAULT-VALUE} if left out.")
+  private int threads;
+
+  @Option(names = "--build-threads", paramLabel = "N", description = "Threads that build indexes; all processors if left out.")
+  private int buildThreads = Runtime.getRuntime().availableProcessors();
+
+  @Option(names = "--recall", split = ",", paramLabel = "R", description = "Recall targets; a sweep "
+      + "ends when it reaches the highest. 0.9,0.95,0.99 if left out.")
+  private List<Double> recalls = List.of();
+
+  @Option(names = "--effort", split = ",", paramLabel = "N", description = "Beam widths to measure instead of the usual ladder.")
+  private List<Integer> efforts = List.of();
+
+  @Option(names = "--queries", defaultValue = "0", paramLabel = "N", description = "Only the first N queries of each workload; all if left out.")
+  private int queries;
+
+  @Option(names = "--passes", defaultValue = "3", paramLabel = "N", description = "Timed passes over the queries, of which the median counts; ${DEFAULT-VALUE} if "
+      + "left out.")
+  private int passes;
+
+  @Option(names = "--point-seconds", defaultValue = "20", paramLabel = "S", description = "Time limit for the timed passes of one point; a slower method is measured on "
+      + "fewer queries and says so. ${DEFAULT-VALUE} if left out.")
+  private int pointSeconds;
+
+  @Option(names = "--in-process", description = "Run all methods in this process instead of one process each.")
+  private boolean inProcess;
+
+  @Override
+  public Integer call() {
+    PrintWriter err = spec.commandLine().getErr();
+    BenchResults results = BenchRun.run(settings(), err::println);
+    PrintWriter text = spec.commandLine().getOut();
+    text.print(results.table());
+    text.println();
+    text.println("results: " + out.resolve("results.json") + ", " + out.resolve("report.html"));
+    return results.failures().isEmpty() ? 0 : ErrorLines.FAILED;
+  }
+
+  private BenchSettings settings() {
+    return BenchSettings.of(source, wanted(), MethodSpec.parseList(methods), out).withK(k)
+        .withThreads(threads, buildThreads).withSweep(new Sweep(recalls, efforts))
+        .withMaxQueries(queries).withPasses(passes, Duration.ofSeconds(pointSeconds))
+        .withForked(!inProcess);
+  }
+
+  private List<String> wanted() {
+    if (!workloads.isEmpty()) {
+      return workloads;
+    }
+    try (DatasetFolder folder = DatasetFolder.open(source)) {
+      return folder.workloads();
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package dev.winnow.cli;
+
+import dev.winnow.bench.truth.ExactTruth;
+import dev.winnow.datasets.DatasetFolder;
+import dev.winnow.datasets.IvecsWriter;
+import dev.winnow.datasets.Workload;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Works out exact answers to workloads of a dataset folder and writes one file for each. */
+final class TruthFiles {
+  private final Path source;
+  private final Path target;
+  private final int k;
+  private final int threads;
+
+  TruthFiles(Path source, Path target, int k, int threads) {
+    this.source = source;
+    this.target = target;
+    this.k = k;
+    this.threads = threads;
+  }
+
+  /** The names of all workloads of a folder. */
+  static List<String> workloads(Path source) {
+    try (DatasetFolder folder = DatasetFolder.open(source)) {
+      return folder.workloads();
+    }
+  }
+
+  /** The file with the answers to a workload. */
+  Path file(String workload) {
+    return target.resolve(workload + ".groundtruth.ivecs");
+  }
+
+  boolean isThere(String workload) {
+    return Files.exists(file(workload));
+  }
+
+  /** Writes the answers; each file appears when it is complete, in the place of one that was there. */
+  void write(List<String> workloads) {
+    try (DatasetFolder folder = DatasetFolder.open(source);
+        Interruption interruption = new Interruption();
+        ProgressReporter progress = new ProgressReporter(folder.base().rows())) {
+      for (String name : workloads) {
+        Workload workload = folder.workload(name);
+        int[][] answers = ExactTruth.compute(folder, workload, k, threads, (stage, done, total) -> {
+          interruption.check();
+          progress.update(stage + " to " + name, done, total);
+        });
+        write(name, answers);
+      }
+    }
+  }
+
+  private void write(String workload, int[][] answers) {
+    try (IvecsWriter writer = new IvecsWriter(file(workload))) {
+      for (int[] row : answers) {
+        writer.write(row);
+      }
+      writer.finish();
+    }
+  }
+}
