@@ -16,9 +16,8 @@ final class RowBits extends RowSet {
     return words;
   }
 
-  /** 1 if the set holds the row, else 0. */
-  int bit(int row) {
-    return (int) (words[row >>> 6] >>> row) & 1;
+  boolean contains(int row) {
+    return (words[row >>> 6] & (1L << row)) != 0;
   }
 
   @Override

@@ -28,7 +28,7 @@ final class SetCondition implements Condition {
 
   @Override
   public long work() {
-    return ordinals.length + Math.min(postings, (long) ordinals.length * (size() / 32));
+    return ordinals.length + Math.min(postings, (long) ordinals.length * (size() / 16));
   }
 
   @Override

@@ -25,8 +25,8 @@ public final class Judge implements AutoCloseable {
   private final int k;
   private final List<String> warnings = new ArrayList<>();
   private final Set<String> compared = new HashSet<>();
-  private @Nullable Workload workload;
   private @Nullable QuerySet queries;
+  private int[][] truth = {};
 
   /** Opens the folder and reads its attributes. */
   public Judge(DatasetFolder dataset, int k) {
@@ -70,9 +70,9 @@ public final class Judge implements AutoCloseable {
     for (QueryAnswer answer : answers) {
       QuerySet.Query query = set.queries().get(answer.query());
       BitSet matching = filters.matching(query.filter());
-      int[] truth = truth(answer.query(), matching.cardinality());
-      judge.add(query.vector(), truth, matching, answer.rows());
-      matches += matching.cardinality();
+      int count = matching.cardinality();
+      judge.add(query.vector(), truth(name, answer.query(), count), matching, answer.rows());
+      matches += count;
     }
     return new Verdict(judge.recall(), (double) matches / Math.max(1, answers.size()),
         judge.wrongAnswers());
@@ -98,37 +98,43 @@ public final class Judge implements AutoCloseable {
   }
 
   private QuerySet select(String name) {
-    if (queries == null || !queries.name().equals(name)) {
-      Workload next = dataset.workload(name);
-      if (next.truth() == null) {
-        throw new BenchException("folder " + dataset.path() + " has no exact answers to workload '"
-            + name + "'; expected " + name + ".groundtruth.ivecs");
-      }
-      queries = QuerySet.read(dataset, next, schema, 0);
-      workload = next;
+    QuerySet current = queries;
+    if (current != null && current.name().equals(name)) {
+      return current;
     }
-    return queries;
+    Workload workload = dataset.workload(name);
+    int[][] answers = workload.truth();
+    if (answers == null) {
+      throw new BenchException("folder " + dataset.path() + " has no exact answers to workload '"
+          + name + "'; expected " + name + ".groundtruth.ivecs");
+    }
+    QuerySet next = QuerySet.read(dataset, workload, schema, 0);
+    if (depth(answers) < k) {
+      requireComplete(next, answers);
+    }
+    truth = answers;
+    queries = next;
+    return next;
   }
 
-  private int[] truth(int query, int matches) {
-    Workload current = workload;
-    int[][] table = current == null ? null : current.truth();
-    if (current == null || table == null) {
-      throw new IllegalStateException("no workload selected");
-    }
-    int[] truth = table[query];
-    if (truth.length < Math.min(k, matches)) {
-      int depth = depth(table);
-      if (depth < k) {
-        throw new BenchException("workload '" + current.name() + "' has exact answers up to rank "
-            + depth + "; k = " + k + " needs more");
+  /** Answers may be fewer than k only where no more records match. */
+  private void requireComplete(QuerySet set, int[][] answers) {
+    for (int line = 0; line < answers.length; line++) {
+      int matches = filters.matching(set.queries().get(line).filter()).cardinality();
+      if (answers[line].length < Math.min(k, matches)) {
+        throw new BenchException("workload '" + set.name() + "' has exact answers up to rank "
+            + depth(answers) + "; k = " + k + " needs more");
       }
-      warnOnce(current.name(),
-          "workload " + current.name() + ", line " + (query + 1) + ": " + matches
-              + " records satisfy the filter, but only " + truth.length
-              + " exact answers are given");
     }
-    return truth;
+  }
+
+  private int[] truth(String name, int query, int matches) {
+    int[] answers = truth[query];
+    if (answers.length < Math.min(k, matches) && compared.add(name)) {
+      warnings.add("workload " + name + ", line " + (query + 1) + ": " + matches
+          + " records satisfy the filter, but only " + answers.length + " exact answers are given");
+    }
+    return answers;
   }
 
   private static int depth(int[][] table) {
@@ -137,12 +143,6 @@ public final class Judge implements AutoCloseable {
       depth = Math.max(depth, row.length);
     }
     return depth;
-  }
-
-  private void warnOnce(String name, String warning) {
-    if (compared.add(name)) {
-      warnings.add(warning);
-    }
   }
 
   @Override

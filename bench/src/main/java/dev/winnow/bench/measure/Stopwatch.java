@@ -22,6 +22,8 @@ import org.HdrHistogram.Histogram;
 final class Stopwatch implements AutoCloseable {
   private static final double STABLE = 0.05;
   private static final int DIGITS = 3;
+  /** HotSpot's optimising compiler takes a method after about ten thousand calls. */
+  private static final int QUERIES_TO_COMPILE = 10_000;
 
   private final Limits limits;
   private final List<Searcher> searchers = new ArrayList<>();
@@ -51,22 +53,25 @@ final class Stopwatch implements AutoCloseable {
   }
 
   /**
-   * Asks until two passes in a row take about as long. On a new workload the whole allowance is used, since the first efforts
-   * of a sweep otherwise run on code that is still being compiled.
+   * Asks until two passes in a row take about as long. A new workload is asked some thousand queries in any case, since the
+   * first efforts of a sweep otherwise run on code that is still being compiled.
    */
   private void warmUp(QuerySet set, Effort effort, boolean first) {
     long begin = System.nanoTime();
+    long asked = 0;
     double before = 0;
     while (true) {
       long left = limits.warmUpNanos() - (System.nanoTime() - begin);
       if (left <= 0) {
         return;
       }
-      double rate = rate(run(set, set.queries().size(), effort, left, new Histogram(DIGITS)));
-      if (!first && Math.abs(rate - before) < STABLE * rate) {
+      Pass pass = run(set, set.queries().size(), effort, left, new Histogram(DIGITS));
+      asked += pass.done();
+      boolean stable = Math.abs(rate(pass) - before) < STABLE * rate(pass);
+      if (stable && (!first || asked >= QUERIES_TO_COMPILE)) {
         return;
       }
-      before = rate;
+      before = rate(pass);
     }
   }
 

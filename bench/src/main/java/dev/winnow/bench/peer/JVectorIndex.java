@@ -27,7 +27,7 @@ import java.util.concurrent.ForkJoinPool;
 
 /** A graph that JVector built, on the heap with its vectors. */
 final class JVectorIndex implements Prepared {
-  private static final float NO_THRESHOLD = 0f;
+  private static final float NO_THRESHOLD = Float.NEGATIVE_INFINITY;
 
   private final Parts parts;
   private final RandomAccessVectorValues values;
@@ -83,7 +83,7 @@ final class JVectorIndex implements Prepared {
     int beam = Math.max(k, (int) effort.value());
     NodeScore[] found = searcher
         .search(DefaultSearchScoreProvider.exact(query, parts.similarity(), values), k, beam,
-            NO_THRESHOLD, NO_THRESHOLD, bits(filter))
+            NO_THRESHOLD, 0f, bits(filter))
         .getNodes();
     int[] rows = new int[found.length];
     for (int i = 0; i < rows.length; i++) {

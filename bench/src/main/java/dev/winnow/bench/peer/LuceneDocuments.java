@@ -3,6 +3,7 @@ package dev.winnow.bench.peer;
 import dev.winnow.Field;
 import dev.winnow.Metric;
 import dev.winnow.Schema;
+import dev.winnow.filter.AttributeType;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,12 +15,15 @@ import org.apache.lucene.document.KeywordField;
 import org.apache.lucene.document.KnnFloatVectorField;
 import org.apache.lucene.document.LongField;
 import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.VectorSimilarityFunction;
 
 /** Says records as Lucene documents: vector, row number, and every filterable attribute in its own field. */
 final class LuceneDocuments {
   static final String VECTOR = "_vector";
   static final String ROW = "_row";
+  /** Holds the names of the list fields that a record has. */
+  static final String PRESENT = "_present";
 
   private final Schema schema;
 
@@ -36,6 +40,9 @@ final class LuceneDocuments {
       Object value = attributes.get(field.name());
       if (value != null && field.type().filterable()) {
         add(document, field, value);
+        if (field.type() == AttributeType.KEYWORD_ARRAY) {
+          document.add(new StringField(PRESENT, field.name(), Store.NO));
+        }
       }
     }
     return document;

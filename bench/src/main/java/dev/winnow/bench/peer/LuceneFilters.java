@@ -16,6 +16,7 @@ import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
 
 /** Says filters as Lucene's own queries: terms, points and boolean clauses. */
@@ -41,8 +42,9 @@ final class LuceneFilters {
       case Filter.In(var field, var values) -> in(field, values);
       case Filter.Contains(var field, var value) -> equal(field, value);
       case Filter.ContainsAny(var field, var values) -> in(field, values);
-      case Filter.ContainsAll(var field, var values) -> containsAll(field, values);
-      case Filter.Exists(var field) -> new FieldExistsQuery(field);
+      case Filter.ContainsAll(var field, var values) ->
+        allOf(values.stream().map(value -> equal(field, value)).toList());
+      case Filter.Exists(var field) -> exists(field);
       case Filter.Prefix(var field, var start) -> new PrefixQuery(new Term(field, start));
     };
   }
@@ -64,10 +66,11 @@ final class LuceneFilters {
     };
   }
 
-  private Query containsAll(String field, List<Object> values) {
-    return values.isEmpty()
-        ? new FieldExistsQuery(field)
-        : allOf(values.stream().map(value -> equal(field, value)).toList());
+  /** A list may be present and empty, which Lucene's own query does not see. */
+  private Query exists(String field) {
+    return type(field) == AttributeType.KEYWORD_ARRAY
+        ? new TermQuery(new Term(LuceneDocuments.PRESENT, field))
+        : new FieldExistsQuery(field);
   }
 
   private Query range(String field, NumberInterval interval) {

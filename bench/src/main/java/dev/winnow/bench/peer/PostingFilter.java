@@ -145,7 +145,7 @@ public final class PostingFilter {
 
   private BitSet allOf(String field, List<Object> values) {
     if (values.isEmpty()) {
-      return collect(column(field)::present);
+      return all();
     }
     BitSet rows = equal(field, values.getFirst());
     for (Object value : values.subList(1, values.size())) {

@@ -18,9 +18,6 @@ final class TermColumn implements Column {
   public void add(int row, Object value) {
     if (value instanceof Collection<?> elements) {
       new HashSet<>(elements).forEach(element -> addTerm(row, String.valueOf(element)));
-      if (elements.isEmpty()) {
-        return;
-      }
     } else {
       addTerm(row, value.toString());
     }

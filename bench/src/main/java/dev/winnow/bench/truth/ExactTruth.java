@@ -7,10 +7,12 @@ import dev.winnow.Schema;
 import dev.winnow.bench.dataset.DatasetCollections;
 import dev.winnow.datasets.AttributeFile;
 import dev.winnow.datasets.DatasetFolder;
+import dev.winnow.datasets.IvecsWriter;
 import dev.winnow.datasets.VectorFile;
 import dev.winnow.datasets.Workload;
 import dev.winnow.datasets.WorkloadQuery;
 import dev.winnow.filter.FilterJson;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -55,6 +57,23 @@ public final class ExactTruth {
           "k = " + k + " and threads = " + threads + "; both must be at least 1");
     }
     return new ExactTruth(folder, threads, progress).run(workload, k);
+  }
+
+  /**
+   * Works out the answers to a workload of the folder and writes them to a file, whole or not at all; see {@link #compute}.
+   * The folder's own answers are not used.
+   *
+   * @param file such as {@code W.groundtruth.ivecs} in the folder; replaced if it exists
+   */
+  public static void write(DatasetFolder folder, Workload workload, int k, int threads, Path file,
+      Progress progress) {
+    int[][] answers = compute(folder, workload, k, threads, progress);
+    try (IvecsWriter writer = new IvecsWriter(file)) {
+      for (int[] row : answers) {
+        writer.write(row);
+      }
+      writer.finish();
+    }
   }
 
   private int[][] run(Workload workload, int k) {
@@ -121,6 +140,9 @@ public final class ExactTruth {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while working out exact answers", e);
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
       throw new IllegalStateException("cannot work out exact answers: " + e.getCause(), e);
     }
   }

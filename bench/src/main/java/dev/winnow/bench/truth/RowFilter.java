@@ -48,15 +48,11 @@ public final class RowFilter {
       case Filter.Contains(var field, var value) -> has(row, field, value);
       case Filter.ContainsAny(var field, var values) -> hasAny(row, field, values);
       case Filter.ContainsAll(var field, var values) ->
-        present(row, field) && values.stream().allMatch(value -> has(row, field, value));
-      case Filter.Exists(var field) -> present(row, field);
+        values.stream().allMatch(value -> has(row, field, value));
+      case Filter.Exists(var field) -> row.get(field) != null;
       case Filter.Prefix(var field, var start) ->
         values(row, field).stream().anyMatch(value -> value.toString().startsWith(start));
     };
-  }
-
-  private boolean present(Map<String, ? extends @Nullable Object> row, String field) {
-    return !values(row, field).isEmpty();
   }
 
   private boolean has(Map<String, ? extends @Nullable Object> row, String field, Object wanted) {

@@ -1,0 +1,98 @@
+package dev.winnow.bench.peer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.winnow.Schema;
+import dev.winnow.bench.NaiveTruth;
+import dev.winnow.bench.TestFolder;
+import dev.winnow.bench.dataset.DatasetCollections;
+import dev.winnow.bench.method.Effort;
+import dev.winnow.bench.method.Method;
+import dev.winnow.bench.method.MethodSpec;
+import dev.winnow.bench.method.Preparation;
+import dev.winnow.bench.method.Prepared;
+import dev.winnow.bench.method.Searcher;
+import dev.winnow.bench.truth.RowFilter;
+import dev.winnow.datasets.AttributeFile;
+import dev.winnow.datasets.DatasetFolder;
+import dev.winnow.datasets.WorkloadQuery;
+import dev.winnow.filter.Filter;
+import dev.winnow.filter.FilterChecker;
+import dev.winnow.filter.FilterJson;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * With an effort as large as the base, a peer's answers are the exact ones, whatever the filter; JVector's all but, since a
+ * few nodes of its graph, such as those of equal vectors, cannot be reached.
+ */
+class PeersTest {
+  private static final int ROWS = 2000;
+
+  @TempDir
+  Path temp;
+
+  @ParameterizedTest
+  @CsvSource({"lucene-float,cosine", "lucene-float,euclidean", "lucene-float,dot",
+    "jvector-peer,cosine", "jvector-peer,euclidean"})
+  void answersEveryFilterWhenItLooksAtEverything(String name, String metric) throws IOException {
+    Path data = TestFolder.write(temp.resolve("data"), metric, ROWS, 12);
+    Method method = name.equals("lucene-float")
+        ? new LuceneFloat(MethodSpec.of(name))
+        : new JVectorPeer(MethodSpec.of(name));
+    try (DatasetFolder folder = DatasetFolder.open(data);
+        Prepared prepared = method.prepare(
+            new Preparation(folder, Files.createDirectory(temp.resolve("index")), 2, line -> {}))) {
+      assertThat(prepared.indexBytes()).isGreaterThan(ROWS * 12L * Float.BYTES);
+      double least = name.equals("lucene-float") ? 1 : 0.97;
+      assertThat(recall(folder, prepared.searcher())).isBetween(least, 1.0);
+    }
+  }
+
+  /** Share of the wanted scores that were found; scores, since equal vectors may come in any order. */
+  private static double recall(DatasetFolder folder, Searcher searcher) throws IOException {
+    Schema schema = DatasetCollections.schema(folder, List.of());
+    int[][] truth = NaiveTruth.of(folder, "all", 10);
+    List<WorkloadQuery> queries = folder.workload("all").queries();
+    int wanted = 0;
+    int found = 0;
+    for (int i = 0; i < queries.size(); i++) {
+      Filter filter = FilterChecker.check(FilterJson.parse(queries.get(i).filter()), schema);
+      float[] vector = folder.queries().row(queries.get(i).query());
+      int[] rows = searcher.search(vector, filter, 10, Effort.ef(ROWS)).rows();
+      assertThat(rows).as(TestFolder.FILTERS.get(i)).doesNotHaveDuplicates()
+          .hasSizeLessThanOrEqualTo(truth[i].length);
+      assertMatch(folder, filter, schema, rows);
+      double last = truth[i].length == 0 ? 0 : score(folder, vector, truth[i][truth[i].length - 1]);
+      wanted += truth[i].length;
+      for (int row : rows) {
+        found += score(folder, vector, row) >= last - 1e-5 ? 1 : 0;
+      }
+    }
+    return (double) found / wanted;
+  }
+
+  private static void assertMatch(DatasetFolder folder, Filter filter, Schema schema, int[] rows) {
+    RowFilter rowFilter = new RowFilter(filter, schema);
+    Set<Integer> answered = new HashSet<>();
+    Arrays.stream(rows).forEach(answered::add);
+    try (AttributeFile attributes = folder.attributes()) {
+      for (int row = 0; attributes.hasNext(); row++) {
+        boolean matches = rowFilter.matches(attributes.next());
+        assertThat(matches || !answered.contains(row)).as("%s, row %d", filter, row).isTrue();
+      }
+    }
+  }
+
+  private static double score(DatasetFolder folder, float[] query, int row) {
+    return NaiveTruth.score(folder.schema().metric(), query, folder.base().row(row));
+  }
+}
