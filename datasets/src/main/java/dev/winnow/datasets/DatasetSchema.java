@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -50,7 +51,7 @@ public record DatasetSchema(String metric, SequencedMap<String, String> fields,
   public DatasetSchema {
     requireKnown("metric", metric, METRICS);
     fields.forEach((name, type) -> requireKnown("type of field '" + name + "'", type, TYPES));
-    fields = new LinkedHashMap<>(fields);
+    fields = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(fields));
     notes = List.copyOf(notes);
   }
 

@@ -130,9 +130,12 @@ public final class VectorFile implements AutoCloseable {
     }
   }
 
+  /** Unmaps the file; more than once does nothing. */
   @Override
   public void close() {
-    arena.close();
+    if (arena.scope().isAlive()) {
+      arena.close();
+    }
   }
 
   @Override
