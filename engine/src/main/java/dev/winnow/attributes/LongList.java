@@ -21,8 +21,4 @@ final class LongList {
   int size() {
     return size;
   }
-
-  long[] toArray() {
-    return Arrays.copyOf(values, size);
-  }
 }
