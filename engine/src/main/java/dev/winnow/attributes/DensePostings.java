@@ -4,6 +4,7 @@ import dev.winnow.CorruptDataException;
 import dev.winnow.spi.SectionReader;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
+import java.util.Objects;
 import org.roaringbitmap.buffer.ImmutableRoaringBitmap;
 import org.roaringbitmap.buffer.MappeableContainerPointer;
 
@@ -51,13 +52,22 @@ final class DensePostings {
 
   /** Adds the rows of a bitmap, container by container and word by word. */
   void addTo(RowBits bits, int index) {
-    long[] words = bits.words();
+    try {
+      add(bits.words(), bitmap(index).getContainerPointer());
+    } catch (IllegalStateException e) {
+      throw e; // the file is closed
+    } catch (RuntimeException e) {
+      throw new CorruptDataException(where + " is damaged: bitmap " + index + " cannot be read", e);
+    }
+  }
+
+  private static void add(long[] words, MappeableContainerPointer pointer) {
     long[] container = new long[CONTAINER_WORDS];
-    MappeableContainerPointer pointer = bitmap(index).getContainerPointer();
     while (pointer.hasContainer()) {
       int from = pointer.key() * CONTAINER_WORDS;
+      int length = Math.min(Objects.checkIndex(words.length - 1 - from, words.length) + 1,
+          CONTAINER_WORDS);
       pointer.getContainer().orInto(container);
-      int length = Math.clamp(words.length - (long) from, 0, CONTAINER_WORDS);
       for (int i = 0; i < length; i++) {
         words[from + i] |= container[i];
       }
@@ -69,12 +79,6 @@ final class DensePostings {
   private ImmutableRoaringBitmap bitmap(int index) {
     long offset = Mapped.longAt(section, 2 + 3L * index);
     long length = Mapped.longAt(section, 3 + 3L * index);
-    try {
-      return new ImmutableRoaringBitmap(section.asSlice(offset, length).asByteBuffer());
-    } catch (IllegalStateException e) {
-      throw e; // the file is closed
-    } catch (RuntimeException e) {
-      throw new CorruptDataException(where + " is damaged: bitmap " + index + " cannot be read", e);
-    }
+    return new ImmutableRoaringBitmap(section.asSlice(offset, length).asByteBuffer());
   }
 }

@@ -54,7 +54,7 @@ final class ListColumn implements IndexedColumn {
     if (hi - lo == 1 && !Densities.isDense(count, size)) {
       return postings.list(lo);
     }
-    if (postings.sortIsCheaper(count)) {
+    if (Densities.sortIsCheaper(count, size)) {
       return postings.sorted(lo, hi);
     }
     return OrdinalRanges.union(postings, dense, new RowBits(size), lo, hi);

@@ -3,6 +3,7 @@ package dev.winnow.attributes;
 import dev.winnow.spi.SectionReader;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
+import java.util.Objects;
 
 /** For each ordinal its rows, rising; the rows of neighbouring ordinals are neighbours. */
 final class Postings {
@@ -20,7 +21,10 @@ final class Postings {
 
   /** Number of postings of the ordinals from {@code lo} up to {@code hi}, exclusive. */
   long count(int lo, int hi) {
-    return Mapped.longAt(starts, hi) - Mapped.longAt(starts, lo);
+    long from = Mapped.longAt(starts, lo);
+    long to = Mapped.longAt(starts, hi);
+    Objects.checkFromToIndex(from, to, postings.byteSize() / Integer.BYTES);
+    return to - from;
   }
 
   /** The rows of one ordinal. */
@@ -72,11 +76,5 @@ final class Postings {
       }
       next += length;
     }
-  }
-
-  /** Whether to sort rows of several ordinals rather than set them in a bitmap. */
-  boolean sortIsCheaper(long count) {
-    // Sorting n random ints costs about 2 n log2 n ns, a bitmap 1 ns a row and 0.5 ns a word to clear, count and walk.
-    return count < rows && 2 * count * (64 - Long.numberOfLeadingZeros(count)) < count + rows / 128;
   }
 }

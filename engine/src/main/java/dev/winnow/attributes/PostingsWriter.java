@@ -84,7 +84,7 @@ final class PostingsWriter {
   private int[] denseOrdinals() {
     IntList dense = new IntList();
     for (int ordinal = 0; ordinal + 1 < starts.length; ordinal++) {
-      if (Densities.isDense(starts[ordinal + 1] - starts[ordinal], rows)) {
+      if (Densities.fillsBitmaps(starts[ordinal + 1] - starts[ordinal], rows)) {
         dense.add(ordinal);
       }
     }

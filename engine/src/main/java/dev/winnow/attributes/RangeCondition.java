@@ -16,7 +16,7 @@ record RangeCondition(IndexedColumn column, int lo, int hi) implements Condition
   @Override
   public long work() {
     // Set row by row up to a bitmap's worth; beyond that word by word, from bitmaps.
-    return Math.min(atMost(), size() / 16);
+    return Math.min(atMost(), size() / 32);
   }
 
   @Override

@@ -16,8 +16,9 @@ final class RowBits extends RowSet {
     return words;
   }
 
-  boolean contains(int row) {
-    return (words[row >>> 6] & (1L << row)) != 0;
+  /** 1 if the set holds the row, else 0. */
+  int bit(int row) {
+    return (int) (words[row >>> 6] >>> row) & 1;
   }
 
   @Override

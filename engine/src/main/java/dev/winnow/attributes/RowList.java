@@ -28,29 +28,49 @@ final class RowList extends RowSet {
   @Override
   RowSet and(RowSet other) {
     return switch (other) {
-      case RowBits bits -> keep(bits::contains);
-      case RowList list when list.rows.length < rows.length -> list.keep(new Walk(rows));
-      case RowList list -> keep(new Walk(list.rows));
+      case RowBits bits -> keep(bits, 0);
+      case RowList list when list.rows.length < rows.length -> list.and(this);
+      case RowList list when searchIsCheaper(list) -> keep(new Walk(list.rows));
+      case RowList list -> keep(new RowBits(size).or(list), 0);
     };
   }
 
   @Override
   RowSet andNot(RowSet other) {
-    IntPredicate there = switch (other) {
-      case RowBits bits -> bits::contains;
-      case RowList list -> new Walk(list.rows);
+    return switch (other) {
+      case RowBits bits -> keep(bits, 1);
+      case RowList list when searchIsCheaper(list) -> {
+        Walk there = new Walk(list.rows);
+        yield keep(row -> !there.test(row));
+      }
+      case RowList list -> keep(new RowBits(size).or(list), 1);
     };
-    return keep(row -> !there.test(row));
+  }
+
+  private boolean searchIsCheaper(RowList list) {
+    return Densities.searchIsCheaper(rows.length, list.rows.length, size);
   }
 
   @Override
   RowSet or(RowSet other) {
     return switch (other) {
       case RowBits bits -> bits.or(this);
-      case RowList list when Densities.isDense((long) rows.length + list.rows.length, size) ->
-        new RowBits(size).or(this).or(list);
-      case RowList list -> merge(list.rows);
+      case RowList list when Densities.mergeIsCheaper((long) rows.length + list.rows.length,
+          size) ->
+        merge(list.rows);
+      case RowList list -> new RowBits(size).or(this).or(list);
     };
+  }
+
+  /** The rows whose bit is set, or with flip 1 clear; without branches, for which way they go cannot be foretold. */
+  private RowList keep(RowBits bits, int flip) {
+    int[] kept = new int[rows.length + 1];
+    int count = 0;
+    for (int row : rows) {
+      kept[count] = row;
+      count += bits.bit(row) ^ flip;
+    }
+    return new RowList(size, Arrays.copyOf(kept, count));
   }
 
   /** The rows that pass a test, which sees them rising. */

@@ -15,7 +15,7 @@ final class RowSets {
    * @param sum of their cardinalities, at least
    */
   static RowSet union(int size, long sum, int count, IntFunction<RowSet> sets) {
-    RowSet union = count > MERGED || Densities.isDense(sum, size)
+    RowSet union = count > MERGED || !Densities.mergeIsCheaper(sum, size)
         ? new RowBits(size)
         : new RowList(size, new int[0]);
     for (int i = 0; i < count; i++) {

@@ -28,7 +28,7 @@ final class SetCondition implements Condition {
 
   @Override
   public long work() {
-    return ordinals.length + Math.min(postings, (long) ordinals.length * (size() / 16));
+    return ordinals.length + Math.min(postings, (long) ordinals.length * (size() / 32));
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.winnow.spi.SectionReader;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 
 /** Strings one after the other as UTF-8, with offsets. */
 final class TextBytes {
@@ -17,7 +18,9 @@ final class TextBytes {
 
   String get(int index) {
     long from = Mapped.longAt(offsets, index);
-    byte[] copy = new byte[Math.toIntExact(Mapped.longAt(offsets, index + 1L) - from)];
+    long to = Mapped.longAt(offsets, index + 1L);
+    Objects.checkFromToIndex(from, to, bytes.byteSize());
+    byte[] copy = new byte[Math.toIntExact(to - from)];
     MemorySegment.copy(bytes, ValueLayout.JAVA_BYTE, from, copy, 0, copy.length);
     return new String(copy, StandardCharsets.UTF_8);
   }
