@@ -1,0 +1,144 @@
+package dev.winnow.hnsw;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.winnow.CorruptDataException;
+import dev.winnow.IndexSpec;
+import dev.winnow.InvalidRequestException;
+import dev.winnow.Metric;
+import dev.winnow.spi.AcceptSet;
+import dev.winnow.spi.IndexProvider;
+import dev.winnow.spi.MemorySections;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class HnswProviderTest {
+  private final HnswProvider provider = new HnswProvider();
+  private final HeapVectors vectors = HeapVectors.clustered(400, 8, Metric.COSINE, 1);
+  private MemorySections file;
+
+  @BeforeEach
+  void build() {
+    file = Built.of(vectors).file();
+  }
+
+  @Test
+  void isFoundByTheServiceLoader() {
+    List<String> types = ServiceLoader.load(IndexProvider.class).stream()
+        .map(found -> found.get().type()).toList();
+    assertThat(types).contains("hnsw");
+  }
+
+  @Test
+  void takesItsParametersWithinTheirRanges() {
+    for (Map<String, Object> allowed : List.<Map<String, Object>>of(Map.of(), Map.of("m", 2L),
+        Map.of("m", 256L), Map.of("ef_construction", 10_000L), Map.of("keep_pruned", true))) {
+      assertThatCode(() -> provider.validate(new IndexSpec("hnsw", allowed)))
+          .doesNotThrowAnyException();
+    }
+  }
+
+  @Test
+  void refusesParametersByNameValueAndWhatIsAllowed() {
+    refuses(Map.of("m", 1L),
+        "hnsw parameter m = 1 is not allowed; " + "it must be a whole number from 2 to 256");
+    refuses(Map.of("m", 16.5),
+        "hnsw parameter m = 16.5 is not allowed; " + "it must be a whole number from 2 to 256");
+    refuses(Map.of("m", 32L, "ef_construction", 31L), "hnsw parameter ef_construction = 31 is not "
+        + "allowed; it must be a whole number from 32 to 10000");
+    refuses(Map.of("keep_pruned", "yes"),
+        "hnsw parameter keep_pruned = yes is not allowed; " + "it must be true or false");
+    refuses(Map.of("M", 16L), "hnsw has no parameter 'M'; it has: ef_construction, keep_pruned, m");
+  }
+
+  private void refuses(Map<String, Object> parameters, String message) {
+    assertThatThrownBy(() -> provider.validate(new IndexSpec("hnsw", parameters)))
+        .isInstanceOf(InvalidRequestException.class).hasMessage(message);
+  }
+
+  @Test
+  void openedAgainItGivesTheSameAnswers() {
+    Built first = new Built(vectors, file, open());
+    Built second = new Built(vectors, file, open());
+    for (int i = 0; i < 50; i++) {
+      float[] query = vectors.query(i);
+      AcceptSet all = AcceptSet.all(400);
+      assertThat(second.search("hnsw", query, all, 10, 0.9))
+          .isEqualTo(first.search("hnsw", query, all, 10, 0.9));
+    }
+    assertThat(first.index().describe()).startsWith("hnsw m=16 ef_construction=200: 400 nodes on ")
+        .isEqualTo(second.index().describe());
+  }
+
+  @Test
+  void anEmptySegmentHasAnIndexThatOffersNothing() {
+    Built empty = Built.of(HeapVectors.equal(0, 1, 2));
+    assertThat(empty.index().describe()).contains("0 nodes");
+  }
+
+  @Test
+  void refusesAFileOfOtherVectorsOrParameters() {
+    HeapVectors others = HeapVectors.clustered(401, 8, Metric.COSINE, 1);
+    assertThatThrownBy(() -> provider.open(Built.DEFAULT, others, file))
+        .isInstanceOf(CorruptDataException.class).hasMessageContaining("400 x 8")
+        .hasMessageContaining("401 x 8");
+    IndexSpec wider = new IndexSpec("hnsw", Map.of("m", 24L));
+    assertThatThrownBy(() -> provider.open(wider, vectors, file))
+        .isInstanceOf(CorruptDataException.class).hasMessageContaining("m=16")
+        .hasMessageContaining("m=24");
+  }
+
+  @Test
+  void refusesDamagedSectionsByTheFilesName() {
+    Map<String, byte[]> sound = new TreeMap<>(file.sections());
+    for (String name : sound.keySet()) {
+      byte[] bytes = sound.get(name);
+      refusesToOpen(name, Arrays.copyOf(bytes, bytes.length - 1));
+      refusesToOpen(name, Arrays.copyOf(bytes, bytes.length + 4));
+      if (!name.equals("calibration") && !name.equals("links.0")) {
+        refusesToOpen(name, withInt(bytes, 0, 0x7fff_ffff));
+      }
+      file.sections().put(name, bytes);
+    }
+    refusesToOpen("header", withInt(sound.get("header"), 4, 2)); // version
+    refusesToOpen("header", withInt(sound.get("header"), 28, 0)); // levels
+    refusesToOpen("header", withInt(sound.get("header"), 32, -1)); // entry point
+  }
+
+  @Test
+  void namesTheFileWhenALinkLeadsOutOfTheSegment() {
+    byte[] links = file.sections().get("links.0");
+    for (int at = 0; at < links.length; at += 128) {
+      ByteBuffer.wrap(links).order(ByteOrder.LITTLE_ENDIAN).putInt(at, 400);
+    }
+    Built damaged = new Built(vectors, file, open());
+    AcceptSet all = AcceptSet.all(400);
+    assertThatThrownBy(() -> damaged.search("hnsw", vectors.query(1), all, 10, 0.9))
+        .isInstanceOf(CorruptDataException.class).hasMessageContaining("memory");
+  }
+
+  private HnswIndex open() {
+    return (HnswIndex) provider.open(Built.DEFAULT, vectors, file);
+  }
+
+  private void refusesToOpen(String section, byte[] bytes) {
+    file.sections().put(section, bytes);
+    assertThatThrownBy(this::open).as("section %s of %d bytes", section, bytes.length)
+        .isInstanceOf(CorruptDataException.class).hasMessageContaining("memory");
+  }
+
+  private static byte[] withInt(byte[] bytes, int at, int value) {
+    byte[] changed = bytes.clone();
+    ByteBuffer.wrap(changed).order(ByteOrder.LITTLE_ENDIAN).putInt(at, value);
+    return changed;
+  }
+}
