@@ -7,21 +7,18 @@ final class Bounds {
 
   private Bounds() {}
 
-  /** How many rows of {@code d} values fit in {@code length} values. */
+  /** How many rows of {@code d} values fit in {@code length} values; a row without values counts as one wide. */
   static int rowLimit(int length, int stride, int d) {
     checkStride(stride, d);
-    return length < d ? 0 : (length - d) / stride + 1;
+    int width = Math.max(d, 1);
+    return length < width ? 0 : (length - width) / stride + 1;
   }
 
   /** How many rows of {@code d} float32 values fit in {@code bytes} bytes. */
   static int rowLimit(long bytes, long stride, int d) {
-    long width = (long) Float.BYTES * d;
+    long width = (long) Float.BYTES * Math.max(d, 1);
     checkStride(stride, width);
     return bytes < width ? 0 : (int) Math.min((bytes - width) / stride + 1, Integer.MAX_VALUE);
-  }
-
-  static int row(int row, int limit) {
-    return Objects.checkIndex(row, limit);
   }
 
   /** Checks a block of {@code count} rows against what holds it; all in the same unit, values or bytes. */

@@ -1,6 +1,7 @@
 package dev.winnow.simd;
 
 import java.lang.foreign.MemorySegment;
+import java.util.Objects;
 
 /**
  * One way of comparing float32 vectors. A twin supplies the comparison of one pair and of one query with four rows in
@@ -9,7 +10,10 @@ import java.lang.foreign.MemorySegment;
  */
 abstract class FloatKernel {
 
-  static final int LOCK_STEP = 4;
+  private static final int LOCK_STEP = 4;
+
+  /** Rows that are touched before they are scored: about as many misses as a core keeps under way. */
+  private static final int AHEAD = 32;
 
   /** Compares {@code d} values of {@code a} with as many of {@code b}. */
   abstract float one(float[] a, int aOffset, float[] b, int bOffset, int d);
@@ -30,35 +34,72 @@ abstract class FloatKernel {
 
   final void rows(float[] query, float[] base, int stride, int[] rows, int count, float[] out) {
     int limit = Bounds.rowLimit(base.length, stride, query.length);
-    int last = count - 1;
-    int at = 0;
-    for (; at < last; at += LOCK_STEP) {
-      int o0 = Bounds.row(rows[at], limit) * stride;
-      int o1 = Bounds.row(rows[at + 1], limit) * stride;
-      int o2 = Bounds.row(rows[Math.min(at + 2, last)], limit) * stride;
-      int o3 = Bounds.row(rows[Math.min(at + 3, last)], limit) * stride;
-      four(query, base, o0, o1, o2, o3, out, at, last);
-    }
-    if (at == last) {
-      int offset = Bounds.row(rows[at], limit) * stride;
-      out[at] = one(query, 0, base, offset, query.length);
+    for (int from = 0; from < count; from += AHEAD) {
+      int last = Math.min(from + AHEAD, count) - 1;
+      out[from] = touch(base, stride, rows, from, last, limit);
+      lockStep(query, base, stride, rows, from, last, out);
     }
   }
 
   final void rows(float[] query, MemorySegment base, long stride, int[] rows, int count,
       float[] out) {
     int limit = Bounds.rowLimit(base.byteSize(), stride, query.length);
-    int last = count - 1;
-    int at = 0;
+    for (int from = 0; from < count; from += AHEAD) {
+      int last = Math.min(from + AHEAD, count) - 1;
+      out[from] = touch(base, stride, rows, from, last, limit);
+      lockStep(query, base, stride, rows, from, last, out);
+    }
+  }
+
+  /**
+   * Checks rows and reads a value of each. There is no prefetch in Java, but these reads do not wait for one another, so
+   * all the misses of page table and first cache line are under way before the first row is scored. The sum is only there
+   * to keep the reads.
+   */
+  private static float touch(float[] base, int stride, int[] rows, int from, int last, int limit) {
+    float sum = 0;
+    for (int i = from; i <= last; i++) {
+      sum += base[Objects.checkIndex(rows[i], limit) * stride];
+    }
+    return sum;
+  }
+
+  private static float touch(MemorySegment base, long stride, int[] rows, int from, int last,
+      int limit) {
+    float sum = 0;
+    for (int i = from; i <= last; i++) {
+      sum += Memory.value(base, Objects.checkIndex(rows[i], limit) * stride, 0);
+    }
+    return sum;
+  }
+
+  private void lockStep(float[] query, float[] base, int stride, int[] rows, int from, int last,
+      float[] out) {
+    int at = from;
     for (; at < last; at += LOCK_STEP) {
-      long o0 = Bounds.row(rows[at], limit) * stride;
-      long o1 = Bounds.row(rows[at + 1], limit) * stride;
-      long o2 = Bounds.row(rows[Math.min(at + 2, last)], limit) * stride;
-      long o3 = Bounds.row(rows[Math.min(at + 3, last)], limit) * stride;
+      int o0 = rows[at] * stride;
+      int o1 = rows[at + 1] * stride;
+      int o2 = rows[Math.min(at + 2, last)] * stride;
+      int o3 = rows[Math.min(at + 3, last)] * stride;
       four(query, base, o0, o1, o2, o3, out, at, last);
     }
     if (at == last) {
-      out[at] = one(query, base, Bounds.row(rows[at], limit) * stride);
+      out[at] = one(query, 0, base, rows[at] * stride, query.length);
+    }
+  }
+
+  private void lockStep(float[] query, MemorySegment base, long stride, int[] rows, int from,
+      int last, float[] out) {
+    int at = from;
+    for (; at < last; at += LOCK_STEP) {
+      long o0 = rows[at] * stride;
+      long o1 = rows[at + 1] * stride;
+      long o2 = rows[Math.min(at + 2, last)] * stride;
+      long o3 = rows[Math.min(at + 3, last)] * stride;
+      four(query, base, o0, o1, o2, o3, out, at, last);
+    }
+    if (at == last) {
+      out[at] = one(query, base, rows[at] * stride);
     }
   }
 

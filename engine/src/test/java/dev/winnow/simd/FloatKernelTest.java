@@ -53,13 +53,13 @@ class FloatKernelTest {
 
   @ParameterizedTest
   @MethodSource("dev.winnow.simd.Twins#floats")
-  void comparesFourRowsInLockStepForEveryDimension(Measured measured) {
+  void comparesFourRowsInLockStepForEveryTail(Measured measured) {
     float[] base = floats(new SplittableRandom(1), LONGEST + 16);
     float[] out = new float[4];
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment segment = arena.allocate((long) Float.BYTES * base.length, 4);
       copy(base, segment);
-      for (int d = 1; d <= LONGEST; d++) {
+      for (int d = 1; d <= LONGEST; d += d < 1_000 ? 1 : 37) {
         float[] query = floats(new SplittableRandom(d), d);
         int shift = d % 4;
 
@@ -168,7 +168,7 @@ class FloatKernelTest {
   /** A query and rows of random shape, some rows named twice. */
   private static final class Batch {
 
-    private static final int ROWS = 12;
+    private static final int ROWS = 90;
 
     final int seed;
     final int count;
@@ -181,7 +181,7 @@ class FloatKernelTest {
     Batch(int seed) {
       this.seed = seed;
       SplittableRandom random = new SplittableRandom(seed);
-      count = seed % 10;
+      count = seed < 200 ? seed % 10 : random.nextInt(80);
       query = floats(random, 1 + random.nextInt(70));
       stride = query.length + random.nextInt(9);
       rows = random.ints(count, 0, ROWS).toArray();

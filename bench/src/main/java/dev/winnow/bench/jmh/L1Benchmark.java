@@ -1,20 +1,13 @@
 package dev.winnow.bench.jmh;
 
 import dev.winnow.simd.Kernels;
-import io.github.jbellis.jvector.vector.VectorizationProvider;
-import io.github.jbellis.jvector.vector.types.VectorFloat;
 import java.util.concurrent.TimeUnit;
 import org.apache.lucene.util.VectorUtil;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
 
 /** Float kernels and those of two peers where memory does not matter, in nanoseconds a row. */
 @BenchmarkMode(Mode.AverageTime)
@@ -23,34 +16,6 @@ public class L1Benchmark {
 
   /** Made by JMH. */
   public L1Benchmark() {}
-
-  /** The same vectors as JVector holds them. Says which of its kernels run. */
-  @State(Scope.Thread)
-  public static class JVectorRows {
-
-    /** Values in a row. */
-    @Param({"96", "256", "768", "1024", "4096"})
-    public int d;
-
-    VectorFloat<?> query = provider().getVectorTypeSupport().createFloatVector(1);
-    VectorFloat<?> row = query;
-
-    /** A state that JMH fills. */
-    public JVectorRows() {}
-
-    /** Draws the values. */
-    @Setup(Level.Trial)
-    public void draw() {
-      RandomValues random = new RandomValues();
-      query = provider().getVectorTypeSupport().createFloatVector(random.floats(d));
-      row = provider().getVectorTypeSupport().createFloatVector(random.floats(d));
-      System.out.println("# JVector kernels: " + provider().getClass().getSimpleName());
-    }
-
-    private static VectorizationProvider provider() {
-      return VectorizationProvider.getInstance();
-    }
-  }
 
   /** Inner product on the heap. */
   @Benchmark
