@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -31,6 +32,7 @@ import java.util.function.Consumer;
 public final class BenchRun {
   private final BenchSettings settings;
   private final Consumer<String> log;
+  private final Map<String, Object> machine = Machine.describe(); // before we load it ourselves
   private final List<Build> builds = new ArrayList<>();
   private final List<Run> runs = new ArrayList<>();
   private final List<Failure> failures = new ArrayList<>();
@@ -100,7 +102,7 @@ public final class BenchRun {
   private BenchResults results(Judge judge) {
     DatasetFolder dataset = judge.dataset();
     return new BenchResults(dataset.name(), dataset.base().rows(), dataset.base().dimension(),
-        Machine.describe(), settings.sweep().recalls(), builds, runs, failures, judge.warnings());
+        machine, settings.sweep().recalls(), builds, runs, failures, judge.warnings());
   }
 
   private void write(BenchResults results) throws IOException {

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What a run ran on. */
+/** What a run ran on, and how busy it was otherwise. */
 final class Machine {
   private Machine() {}
 
@@ -18,6 +18,7 @@ final class Machine {
     if (ManagementFactory
         .getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system) {
       machine.put("memory_bytes", system.getTotalMemorySize());
+      machine.put("load_average", system.getSystemLoadAverage());
     }
     machine.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
     machine.put("java",

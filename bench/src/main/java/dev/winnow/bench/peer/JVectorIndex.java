@@ -18,7 +18,9 @@ import io.github.jbellis.jvector.graph.similarity.BuildScoreProvider;
 import io.github.jbellis.jvector.graph.similarity.DefaultSearchScoreProvider;
 import io.github.jbellis.jvector.util.Bits;
 import io.github.jbellis.jvector.vector.VectorSimilarityFunction;
+import io.github.jbellis.jvector.vector.VectorizationProvider;
 import io.github.jbellis.jvector.vector.types.VectorFloat;
+import io.github.jbellis.jvector.vector.types.VectorTypeSupport;
 import java.io.IOException;
 import java.util.BitSet;
 import java.util.List;
@@ -27,6 +29,8 @@ import java.util.concurrent.ForkJoinPool;
 
 /** A graph that JVector built, on the heap with its vectors. */
 final class JVectorIndex implements Prepared {
+  private static final VectorTypeSupport VECTORS = VectorizationProvider.getInstance()
+      .getVectorTypeSupport();
   private static final float NO_THRESHOLD = Float.NEGATIVE_INFINITY;
 
   private final Parts parts;
@@ -65,6 +69,11 @@ final class JVectorIndex implements Prepared {
     }
   }
 
+  /** A vector as JVector wants it. */
+  static VectorFloat<?> vector(Schema schema, float[] values) {
+    return VECTORS.createFloatVector(UnitVectors.forMetric(schema.metric(), values));
+  }
+
   @Override
   public long indexBytes() {
     long vectorBytes = (long) parts.vectors().size() * parts.schema().dimension() * Float.BYTES;
@@ -74,8 +83,8 @@ final class JVectorIndex implements Prepared {
   @Override
   public Searcher searcher() {
     GraphSearcher searcher = new GraphSearcher(graph);
-    return (query, filter, k, effort) -> search(searcher, JVectorPeer.vector(parts.schema(), query),
-        filter, k, effort);
+    return (query, filter, k, effort) -> search(searcher, vector(parts.schema(), query), filter, k,
+        effort);
   }
 
   private Answer search(GraphSearcher searcher, VectorFloat<?> query, Filter filter, int k,

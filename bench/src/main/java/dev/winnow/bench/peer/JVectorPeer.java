@@ -13,9 +13,7 @@ import dev.winnow.bench.method.Parameters;
 import dev.winnow.bench.method.Preparation;
 import dev.winnow.bench.method.Prepared;
 import dev.winnow.bench.method.Sweep;
-import io.github.jbellis.jvector.vector.VectorizationProvider;
 import io.github.jbellis.jvector.vector.types.VectorFloat;
-import io.github.jbellis.jvector.vector.types.VectorTypeSupport;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -32,9 +30,6 @@ import java.util.stream.Collectors;
  * width 100, overflow 1.2, alpha 1.2, hierarchy on.
  */
 public final class JVectorPeer implements Method {
-  private static final VectorTypeSupport VECTORS = VectorizationProvider.getInstance()
-      .getVectorTypeSupport();
-
   private final Map<String, Object> parameters;
 
   /** The method with parameters {@code max_degree}, {@code beam_width}, {@code overflow} and {@code alpha}. */
@@ -84,12 +79,8 @@ public final class JVectorPeer implements Method {
         throw new NoSuchElementException("no more records");
       }
       Document record = records.next();
-      vectors.add(vector(schema, record.vector()));
+      vectors.add(JVectorIndex.vector(schema, record.vector()));
       return record.attributes();
     }
-  }
-
-  static VectorFloat<?> vector(Schema schema, float[] values) {
-    return VECTORS.createFloatVector(UnitVectors.forMetric(schema.metric(), values));
   }
 }

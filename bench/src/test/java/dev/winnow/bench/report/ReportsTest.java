@@ -1,0 +1,66 @@
+package dev.winnow.bench.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.winnow.bench.method.Effort;
+import dev.winnow.bench.report.BenchResults.Build;
+import dev.winnow.bench.report.BenchResults.Failure;
+import dev.winnow.bench.report.BenchResults.Latency;
+import dev.winnow.bench.report.BenchResults.Run;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ReportsTest {
+  private final BenchResults results = new BenchResults("papers", 1000, 8, Map.of("cores", 2),
+      List.of(0.9, 0.95), List.of(new Build("hnsw", Map.of("m", 16), 1.5, 2, 3_000_000, -1)),
+      List.of(run("hnsw", 16, 0.91, 900, false), run("hnsw", 32, 0.96, 600, false),
+          run("lucene-float", 10, 0.97, 300, false), run("jvector-peer", 10, 0.5, 20, true)),
+      List.of(new Failure("auto", "out of <memory>")), List.of("odd answers"));
+
+  @Test
+  void theTableShowsEachMethodWhereItFirstReachesATarget() {
+    assertThat(lines(">= 0.9 ")).hasSize(2);
+    assertThat(lines(">= 0.9 ").getFirst()).contains("hnsw", "ef=16", "0.9100", "900", "3.00");
+    assertThat(lines(">= 0.95").getFirst()).contains("hnsw", "ef=32", "600", "2.00");
+    assertThat(lines(">= 0.95").getLast()).contains("lucene-float", "300", "1.00");
+  }
+
+  @Test
+  void theTableSaysWhatWasCutOrMissedOrFailed() {
+    assertThat(lines("< 0.95").getFirst()).contains("jvector-peer", "0.5000",
+        "cut by the time budget after 7 queries");
+    assertThat(results.table()).contains("FAILED auto: out of <memory>", "note: odd answers");
+  }
+
+  @Test
+  void theJsonSaysWhatWasCut() {
+    JsonNode runs = ResultsJson.toJson(results).path("runs");
+    assertThat(runs.get(3).path("truncated").asBoolean()).isTrue();
+    assertThat(runs.get(3).path("queries").asInt()).isEqualTo(7);
+    assertThat(runs.get(0).path("truncated").asBoolean()).isFalse();
+  }
+
+  @Test
+  void theJsonHasNoPeakWhereItIsNotKnown() {
+    assertThat(ResultsJson.toJson(results).path("builds").get(0).path("peak_rss_bytes").isNull())
+        .isTrue();
+  }
+
+  @Test
+  void thePageDrawsACurveForEachMethodAndEscapesText() {
+    String page = HtmlReport.render(results);
+    assertThat(page.split("<polyline", -1)).hasSize(4);
+    assertThat(page).contains("7 (cut)", "out of &lt;memory&gt;").doesNotContain("<memory>", "NaN");
+  }
+
+  private List<String> lines(String target) {
+    return results.table().lines().filter(line -> line.startsWith(target)).toList();
+  }
+
+  private static Run run(String method, int ef, double recall, double qps, boolean cut) {
+    return new Run(method, "em", 10, 1, Effort.ef(ef), recall, qps, new Latency(1, 2, 3),
+        cut ? 7 : 100, 50, Map.of(), 3, cut, 0);
+  }
+}
