@@ -1,0 +1,131 @@
+package dev.winnow.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the commands do when all is well. */
+class CommandsTest {
+  @TempDir
+  static Path work;
+  private static Path dataset;
+  private static Path data;
+
+  @BeforeAll
+  static void importPapers() {
+    dataset = Papers.write(work.resolve("papers"));
+    data = work.resolve("data");
+    Command imported = Command.run("import", dataset, "--collection", "papers", "--data", data,
+        "--index", "hnsw:m=8,ef_construction=40");
+    assertThat(imported.err()).isEmpty();
+    assertThat(imported.out()).contains("300 records in collection 'papers'", "index hnsw built");
+  }
+
+  @Test
+  void searchPrintsTheNearestRecordsThatSatisfyTheFilterAsJson() throws IOException {
+    Command found = Command.run("search", "--data", data, "--collection", "papers",
+        "--query-row", 0, "--queries", dataset.resolve("queries.fvecs"), "-k", 4, "--where",
+        "number_of_authors >= 3", "--format", "json", "--explain");
+
+    assertThat(found.code()).as(found.err()).isZero();
+    JsonNode answer = new ObjectMapper().readTree(found.out());
+    assertThat(answer.get("hits")).hasSize(4).allSatisfy(hit -> assertThat(
+        hit.get("attributes").get("number_of_authors").asInt()).isGreaterThanOrEqualTo(3));
+    assertThat(answer.get("explain").get("segments").get(0).get("path").asText()).isNotEmpty();
+    Command count = Command.run("count", "--data", data, "--collection", "papers", "--where",
+        "number_of_authors >= 3");
+    assertThat(count.out().strip()).isEqualTo(answer.get("matches").asText());
+  }
+
+  @Test
+  void anEnormousKGivesAllMatches() {
+    Command found = Command.run("search", "--data", data, "--collection", "papers",
+        "--query-row", 0, "--queries", dataset.resolve("queries.fvecs"), "-k", 1_000_000_000,
+        "--fields", "title");
+
+    assertThat(found.out()).contains("300 hits of 300 matches");
+  }
+
+  @Test
+  void searchLikeARecordLeavesTheRecordOut() {
+    Command found = Command.run("search", "--data", data, "--collection", "papers", "--like",
+        "p00000007", "-k", 3, "--fields", "primary_category");
+
+    assertThat(found.code()).as(found.err()).isZero();
+    assertThat(found.out()).contains("3 hits").doesNotContain("p00000007");
+  }
+
+  @Test
+  void searchReadsAVectorFromAText() throws IOException {
+    Path file = Files.writeString(work.resolve("vector.txt"), "1 0.5 0 0, 0 0 0 1e-3\n");
+    Command found = Command.run("explain", "--data", data, "--collection", "papers", "--vector",
+        file, "--path", "exact");
+
+    assertThat(found.code()).as(found.err()).isZero();
+    assertThat(found.out()).contains("by exact", "300 vectors scored");
+  }
+
+  @Test
+  void getPrintsOneRecord() throws IOException {
+    Command found = Command.run("get", "--data", data, "--collection", "papers", "p00000003",
+        "--with-vector");
+
+    JsonNode record = new ObjectMapper().readTree(found.out());
+    assertThat(record.get("attributes").get("title").asText()).isNotEmpty();
+    assertThat(record.get("vector")).hasSize(Papers.DIMENSION);
+  }
+
+  @Test
+  void infoListsCollectionsWithSegmentsAndIndexes() {
+    Command info = Command.run("info", "--data", data);
+
+    assertThat(info.out()).contains("collection papers", "records  300", "8 dimensions, cosine",
+        "kernels", "segment", "index hnsw");
+  }
+
+  @Test
+  void collectionsAreListedAndDropped() {
+    Path other = work.resolve("other");
+    Command.run("import", dataset, "--collection", "a", "--data", other, "--index", "none");
+
+    assertThat(Command.run("collections", "list", "--data", other).out().strip()).isEqualTo("a");
+    assertThat(Command.run("collections", "drop", "a", "--data", other).code()).isZero();
+    assertThat(Command.run("collections", "list", "--data", other).out()).isEmpty();
+  }
+
+  @Test
+  void truthWritesTheAnswersOfWorkloadsWithoutAny() {
+    Path fresh = Papers.write(work.resolve("fresh"));
+    Command truth = Command.run("dataset", "truth", fresh, "-k", 5, "--threads", 1);
+
+    assertThat(truth.code()).as(truth.err()).isZero();
+    assertThat(fresh.resolve("em.groundtruth.ivecs")).exists();
+    assertThat(fresh.resolve("unfiltered.groundtruth.ivecs")).hasSize(5 * (4 + 5 * 4));
+    assertThat(Command.run("dataset", "truth", fresh, "--workload", "em").err())
+        .contains("exists already");
+  }
+
+  @Test
+  void demoShowsFilteredSearchesWithRecallAndAPlan() {
+    Command demo = Command.run("demo", "--rows", 400);
+
+    assertThat(demo.code()).as(demo.err()).isZero();
+    assertThat(demo.out()).contains("1. No filter", "2. Equality: primary_category = 'cs.CV'",
+        "3. Range", "4. AND and NOT", "5. Least score", "recall@10", "matches", "considered");
+  }
+
+  @Test
+  void everyCommandExplainsItself() {
+    for (String name : new String[] {"demo", "import", "search", "explain", "count", "get", "info",
+        "collections", "bench", "dataset"}) {
+      assertThat(Command.run(name, "--help").out()).as(name).startsWith("Usage: winnow " + name);
+    }
+  }
+}

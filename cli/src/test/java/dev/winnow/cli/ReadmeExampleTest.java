@@ -1,0 +1,66 @@
+package dev.winnow.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.winnow.Document;
+import dev.winnow.Hit;
+import dev.winnow.IndexSpec;
+import dev.winnow.Metric;
+import dev.winnow.Schema;
+import dev.winnow.SearchRequest;
+import dev.winnow.VectorCollection;
+import dev.winnow.Winnow;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The example of the README, which has to compile and to do what it says. */
+class ReadmeExampleTest {
+  private final List<String> printed = new ArrayList<>();
+
+  @Test
+  void findsTheMatchingRecord(@TempDir Path folder) {
+    run(folder);
+    assertThat(printed).containsExactly("{area=cs, year=2021}");
+  }
+
+  @Test
+  void isInTheReadmeAsItIsHere() throws IOException {
+    String source = Files.readString(
+        Path.of("src/test/java/dev/winnow/cli/ReadmeExampleTest.java"));
+    int start = source.indexOf("// example begins") + "// example begins".length();
+    String example = source.substring(start, source.indexOf("// example ends"));
+    assertThat(squeezed(Files.readString(Path.of("../README.md")))).contains(squeezed(example));
+  }
+
+  private void run(Path folder) {
+    // example begins
+    Schema schema = Schema.builder(3, Metric.COSINE).keyword("area").integer("year")
+        .index(IndexSpec.of("hnsw")).build();
+    try (Winnow winnow = Winnow.open(folder)) {
+      VectorCollection papers = winnow.create("papers", schema);
+      papers.importAll(
+          List.of(new Document("a", new float[] {1, 0, 0}, Map.of("area", "cs", "year", 2021)),
+              new Document("b", new float[] {0, 1, 0}, Map.of("area", "math", "year", 2023))));
+      SearchRequest request = SearchRequest.builder(new float[] {0, 1, 0.1f}).k(5)
+          .where("area = 'cs' AND year >= 2020").build();
+      for (Hit hit : papers.search(request)) {
+        print(hit.attributes());
+      }
+    }
+    // example ends
+  }
+
+  private void print(Object line) {
+    printed.add(String.valueOf(line));
+  }
+
+  private static String squeezed(String text) {
+    return text.replaceAll("\\s+", " ");
+  }
+}
