@@ -3,7 +3,6 @@ package dev.winnow.cli;
 import dev.winnow.Winnow;
 import java.util.List;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,7 +19,7 @@ final class CollectionsCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(new CommandLine(spec), "Missing command: list or drop");
+    throw new ParameterException(spec.commandLine(), "Missing command: list or drop");
   }
 
   /** {@code winnow collections list}. */

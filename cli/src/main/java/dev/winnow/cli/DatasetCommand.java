@@ -1,6 +1,5 @@
 package dev.winnow.cli;
 
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -9,14 +8,15 @@ import picocli.CommandLine.Spec;
 /** {@code winnow dataset}. */
 @Command(name = "dataset", description = "Look at, make and convert dataset folders; docs/datasets.md "
     + "has the format.", synopsisSubcommandLabel = "COMMAND", subcommands = {
-      DatasetGenerateCommand.class, DatasetTruthCommand.class})
+      DatasetDescribeCommand.class, DatasetGenerateCommand.class, DatasetTruthCommand.class,
+      DatasetConvertCommand.class})
 final class DatasetCommand implements Runnable {
   @Spec
   private CommandSpec spec;
 
   @Override
   public void run() {
-    throw new ParameterException(new CommandLine(spec),
+    throw new ParameterException(spec.commandLine(),
         "Missing command: describe, generate, truth or convert");
   }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Hits as a table: rank, score, id, and one column an attribute that some hit has. */
 final class HitTable {
   private static final int MAX_CELL = 56;
+  private static final int MAX_FIELDS = 5;
 
   private HitTable() {}
 
@@ -20,8 +21,9 @@ final class HitTable {
       out.println(indent + "no hits");
       return;
     }
-    SequencedSet<String> fields = new LinkedHashSet<>();
-    hits.forEach(hit -> fields.addAll(hit.attributes().keySet()));
+    SequencedSet<String> all = new LinkedHashSet<>();
+    hits.forEach(hit -> all.addAll(hit.attributes().keySet()));
+    List<String> fields = all.stream().limit(MAX_FIELDS).toList();
     List<String> headers = new ArrayList<>(List.of(">#", ">score", "id"));
     headers.addAll(fields);
     Table table = new Table(MAX_CELL, headers.toArray(String[]::new));
@@ -29,9 +31,14 @@ final class HitTable {
       table.add(cells(rank + 1, hits.get(rank), fields));
     }
     table.print(out, indent);
+    if (all.size() > fields.size()) {
+      out.println(indent + "not shown: "
+          + all.stream().skip(fields.size()).collect(Collectors.joining(", "))
+          + " (--fields chooses, --format json shows all)");
+    }
   }
 
-  private static List<String> cells(int rank, Hit hit, SequencedSet<String> fields) {
+  private static List<String> cells(int rank, Hit hit, List<String> fields) {
     List<String> cells = new ArrayList<>();
     cells.add(String.valueOf(rank));
     cells.add(Format.score(hit.score()));

@@ -1,6 +1,5 @@
 package dev.winnow.cli;
 
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -32,7 +31,7 @@ final class WinnowCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(new CommandLine(spec), "Missing command");
+    throw new ParameterException(spec.commandLine(), "Missing command");
   }
 
   /** Whether {@code --debug} was given; it also sets the level of the log. */

@@ -30,14 +30,15 @@ class CommandsTest {
 
   @Test
   void searchPrintsTheNearestRecordsThatSatisfyTheFilterAsJson() throws IOException {
-    Command found = Command.run("search", "--data", data, "--collection", "papers",
-        "--query-row", 0, "--queries", dataset.resolve("queries.fvecs"), "-k", 4, "--where",
+    Command found = Command.run("search", "--data", data, "--collection", "papers", "--query-row",
+        0, "--queries", dataset.resolve("queries.fvecs"), "-k", 4, "--where",
         "number_of_authors >= 3", "--format", "json", "--explain");
 
     assertThat(found.code()).as(found.err()).isZero();
     JsonNode answer = new ObjectMapper().readTree(found.out());
-    assertThat(answer.get("hits")).hasSize(4).allSatisfy(hit -> assertThat(
-        hit.get("attributes").get("number_of_authors").asInt()).isGreaterThanOrEqualTo(3));
+    assertThat(answer.get("hits")).hasSize(4)
+        .allSatisfy(hit -> assertThat(hit.get("attributes").get("number_of_authors").asInt())
+            .isGreaterThanOrEqualTo(3));
     assertThat(answer.get("explain").get("segments").get(0).get("path").asText()).isNotEmpty();
     Command count = Command.run("count", "--data", data, "--collection", "papers", "--where",
         "number_of_authors >= 3");
@@ -46,9 +47,8 @@ class CommandsTest {
 
   @Test
   void anEnormousKGivesAllMatches() {
-    Command found = Command.run("search", "--data", data, "--collection", "papers",
-        "--query-row", 0, "--queries", dataset.resolve("queries.fvecs"), "-k", 1_000_000_000,
-        "--fields", "title");
+    Command found = Command.run("search", "--data", data, "--collection", "papers", "--query-row",
+        0, "--queries", dataset.resolve("queries.fvecs"), "-k", 1_000_000_000, "--fields", "title");
 
     assertThat(found.out()).contains("300 hits of 300 matches");
   }
@@ -124,7 +124,7 @@ class CommandsTest {
   @Test
   void everyCommandExplainsItself() {
     for (String name : new String[] {"demo", "import", "search", "explain", "count", "get", "info",
-        "collections", "bench", "dataset"}) {
+      "collections", "bench", "dataset"}) {
       assertThat(Command.run(name, "--help").out()).as(name).startsWith("Usage: winnow " + name);
     }
   }

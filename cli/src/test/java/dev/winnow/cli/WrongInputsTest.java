@@ -30,12 +30,10 @@ class WrongInputsTest {
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', value = {
-      "nofield = 3                    | unknown field 'nofield'",
-      "create_day = 'abc'             | field 'create_day' is integer",
-      "create_day BETWEEN 5 AND 1     | BETWEEN 5 AND 1",
-      "(create_day > 5                | expected ')'",
-      "title = 'x'                    | title"})
+  @CsvSource(delimiter = '|', value = {"nofield = 3                    | unknown field 'nofield'",
+    "create_day = 'abc'             | field 'create_day' is integer",
+    "create_day BETWEEN 5 AND 1     | BETWEEN 5 AND 1",
+    "(create_day > 5                | expected ')'", "title = 'x'                    | title"})
   void wrongFilter(String filter, String message) {
     assertRefused(2, message, search("--where", filter));
   }
@@ -66,11 +64,11 @@ class WrongInputsTest {
   @Test
   void vectorOfAnotherDimension() throws IOException {
     Path file = Files.writeString(work.resolve("short.json"), "[1, 2, 3]");
-    assertRefused(2, "dimension 3", Command.run("search", "--data", data, "--collection", "papers",
-        "--vector", file));
+    assertRefused(2, "dimension 3",
+        Command.run("search", "--data", data, "--collection", "papers", "--vector", file));
     Files.writeString(file, "1 2 three");
-    assertRefused(2, "expected numbers", Command.run("search", "--data", data, "--collection",
-        "papers", "--vector", file));
+    assertRefused(2, "expected numbers",
+        Command.run("search", "--data", data, "--collection", "papers", "--vector", file));
   }
 
   @Test
@@ -118,10 +116,10 @@ class WrongInputsTest {
   @Test
   void folderThatCannotBeMade() throws IOException {
     Path file = Files.writeString(work.resolve("a-file"), "");
-    assertThat(Command.run("import", dataset, "--collection", "a", "--data", file.resolve("db"))
-        .err()).startsWith("winnow: ").hasLineCount(1).contains("a-file");
-    assertRefused(1, "exists already",
-        Command.run("dataset", "generate", dataset, "--rows", 10));
+    assertThat(
+        Command.run("import", dataset, "--collection", "a", "--data", file.resolve("db")).err())
+        .startsWith("winnow: ").hasLineCount(1).contains("a-file");
+    assertRefused(1, "exists already", Command.run("dataset", "generate", dataset, "--rows", 10));
   }
 
   private static Command search(String... options) {
