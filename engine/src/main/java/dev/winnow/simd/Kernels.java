@@ -24,6 +24,7 @@ public final class Kernels {
   private static final FloatKernel SQUARED_EUCLIDEAN = KernelChoice.CHOSEN.squaredEuclidean();
   private static final FloatKernel COSINE = KernelChoice.CHOSEN.cosine();
   private static final BitKernel BITS = KernelChoice.CHOSEN.bits();
+  private static final CodeKernel CODES = KernelChoice.CHOSEN.codes();
 
   private Kernels() {}
 
@@ -207,6 +208,31 @@ public final class Kernels {
     Bounds.results(count, out.length);
     checkCodes(codes, byteOffset, words, count, planes);
     BITS.block(codes, byteOffset, words, count, planes, out);
+  }
+
+  /**
+   * Estimates for a block of 32 one-bit codes: {@code scores[i] = terms[0] + offset_i + scale_i (terms[1] ones_i + terms[2]
+   * sum_i - terms[3])}, where sum_i adds up, over groups of four bits, the table's entry that the code chooses.
+   *
+   * @param blocks memory with {@code groups} x 16 bytes of codes, then 32 floats each of scale, offset and ones
+   * @param byteOffset where the block begins
+   * @param groups groups of four bits, a multiple of four
+   * @param table 16 entries a group, each 0 to 60
+   * @param terms four numbers
+   * @param scores takes 32 estimates
+   */
+  public static void estimateCodes(MemorySegment blocks, long byteOffset, int groups, byte[] table,
+      float[] terms, float[] scores) {
+    if (groups < 0 || (groups & 3) != 0) {
+      throw new IllegalArgumentException("groups = " + groups + "; a multiple of four is needed");
+    }
+    long bytes = (long) groups * CodeKernel.GROUP_BYTES;
+    Objects.checkFromIndexSize(byteOffset, bytes + 3L * Float.BYTES * CodeKernel.BLOCK,
+        blocks.byteSize());
+    Objects.checkFromIndexSize(0, bytes, table.length);
+    Objects.checkFromIndexSize(0, 4, terms.length);
+    Objects.checkFromIndexSize(0, CodeKernel.BLOCK, scores.length);
+    CODES.estimate(blocks, byteOffset, groups, table, terms, scores);
   }
 
   private static float preciseNorm(float[] a, int offset, int d) {

@@ -29,9 +29,10 @@ final class Panama {
   /** The Panama twin. */
   static KernelSet kernels() {
     BitKernel bits = PanamaBits.WORTHWHILE ? new PanamaBits() : new ScalarBits();
+    CodeKernel codes = PanamaCodes.WORTHWHILE ? new PanamaCodes() : new ScalarCodes();
     String description = "Panama, " + vectorBits() + " bit" + (FMA ? ", FMA" : ", no FMA");
     return new KernelSet(new PanamaDot(), new PanamaSquaredEuclidean(), new PanamaCosine(), bits,
-        description);
+        codes, description);
   }
 
   static FloatVector zero() {
