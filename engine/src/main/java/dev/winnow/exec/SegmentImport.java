@@ -55,7 +55,7 @@ final class SegmentImport {
         Folders.delete(hidden);
         return Optional.empty();
       }
-      buildIndexes(builder);
+      seal(builder);
       Manifest.Entry entry = builder.finish(name);
       Folders.publish(hidden, target);
       return Optional.of(entry);
@@ -81,9 +81,6 @@ final class SegmentImport {
     }
     records = builder.count();
     options.progress().update("store", records, records);
-    if (records > 0) {
-      builder.seal();
-    }
     storeNanos = System.nanoTime() - start;
   }
 
@@ -95,12 +92,16 @@ final class SegmentImport {
     }
   }
 
-  private void buildIndexes(SegmentBuilder builder) {
+  private void seal(SegmentBuilder builder) {
     try (ExecutorService executor = Executors.newFixedThreadPool(options.threads(), threads())) {
+      BuildContext context = new BuildContext(options.threads(), executor, SEED,
+          options.progress());
+      long start = System.nanoTime();
+      builder.seal(context);
+      storeNanos += System.nanoTime() - start;
       for (IndexSpec spec : schema.indexes()) {
-        long start = System.nanoTime();
-        builder.index(spec, providers.of(spec.type()),
-            new BuildContext(options.threads(), executor, SEED, options.progress()));
+        start = System.nanoTime();
+        builder.index(spec, providers.of(spec.type()), context);
         indexTimes.put(spec.type(), Duration.ofNanos(System.nanoTime() - start));
       }
     }

@@ -6,6 +6,7 @@ import dev.winnow.spi.SectionWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Collects the ids of a segment and writes them as {@link IdMap} reads them. Belongs to one thread. */
 final class IdMapWriter {
@@ -54,19 +55,42 @@ final class IdMapWriter {
   /**
    * Writes the ids.
    *
+   * @param order for each row of the segment the place at which its id was added, or null if they are the same
    * @throws InvalidRequestException if two are equal, naming the id and both places
    */
-  void write(SectionWriter out) throws IOException {
+  void write(SectionWriter out, int @Nullable [] order) throws IOException {
     int[] sorted = sortedRows();
     try (SectionOutput section = out.begin(IdMap.OFFSETS)) {
-      section.writeLongs(offsets, 0, count + 1);
+      long end = 0;
+      section.writeLong(end);
+      for (int row = 0; row < count; row++) {
+        end += length(order == null ? row : order[row]);
+        section.writeLong(end);
+      }
     }
     try (SectionOutput section = out.begin(IdMap.BYTES)) {
-      section.writeBytes(bytes, 0, end());
+      for (int row = 0; row < count; row++) {
+        int place = order == null ? row : order[row];
+        section.writeBytes(bytes, (int) offsets[place], length(place));
+      }
     }
     try (SectionOutput section = out.begin(IdMap.SORTED)) {
-      section.writeInts(sorted, 0, count);
+      section.writeInts(order == null ? sorted : renamed(sorted, order), 0, count);
     }
+  }
+
+  private static int[] renamed(int[] places, int[] order) {
+    int[] rowOf = new int[order.length];
+    for (int row = 0; row < order.length; row++) {
+      rowOf[order[row]] = row;
+    }
+    int[] rows = new int[places.length];
+    Arrays.setAll(rows, i -> rowOf[places[i]]);
+    return rows;
+  }
+
+  private int length(int place) {
+    return (int) (offsets[place + 1] - offsets[place]);
   }
 
   private int end() {

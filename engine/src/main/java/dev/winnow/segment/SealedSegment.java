@@ -4,12 +4,14 @@ import dev.winnow.CorruptDataException;
 import dev.winnow.IndexSpec;
 import dev.winnow.Schema;
 import dev.winnow.attributes.Attributes;
+import dev.winnow.codes.CodedIndex;
 import dev.winnow.spi.IndexProvider;
 import dev.winnow.spi.VectorIndex;
 import dev.winnow.vectors.MappedVectors;
 import java.lang.foreign.Arena;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +33,7 @@ public final class SealedSegment implements AutoCloseable {
   private final IdMap ids;
   private final MappedVectors vectors;
   private final Attributes attributes;
-  private final Map<String, VectorIndex> indexes = new LinkedHashMap<>();
+  private final List<VectorIndex> indexes = new ArrayList<>();
 
   private SealedSegment(Path folder, Manifest.Entry entry, Schema schema,
       Function<String, IndexProvider> providers) {
@@ -47,11 +49,15 @@ public final class SealedSegment implements AutoCloseable {
       }
       vectors = new MappedVectors(rows, records, schema.dimension(), schema.metric());
       attributes = Attributes.open(schema.fields(), file(folder, SegmentFiles.ATTRIBUTES), records);
+      if (entry.files().containsKey(SegmentFiles.CODES)) {
+        indexes.add(CodedIndex.open(file(folder, SegmentFiles.CODES),
+            file(folder, SegmentFiles.CALIBRATION), vectors));
+      }
       for (int i = 0; i < entry.indexFiles().size(); i++) {
         IndexSpec spec = schema.indexes().get(i);
         VectorIndex index = providers.apply(spec.type()).open(spec, vectors,
             file(folder, entry.indexFiles().get(i)));
-        indexes.put(spec.type(), index);
+        indexes.add(index);
       }
     } catch (RuntimeException e) {
       arena.close();
@@ -111,9 +117,9 @@ public final class SealedSegment implements AutoCloseable {
     return attributes;
   }
 
-  /** The indexes, in schema order. */
+  /** The codes if there are any, then the schema's indexes in its order. */
   public List<VectorIndex> indexes() {
-    return new ArrayList<>(indexes.values());
+    return Collections.unmodifiableList(indexes);
   }
 
   /** The id of a row. */

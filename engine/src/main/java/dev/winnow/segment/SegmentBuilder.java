@@ -5,6 +5,8 @@ import dev.winnow.IndexSpec;
 import dev.winnow.InvalidRequestException;
 import dev.winnow.Schema;
 import dev.winnow.attributes.AttributesWriter;
+import dev.winnow.codes.CellLayout;
+import dev.winnow.codes.CodedIndex;
 import dev.winnow.spi.BuildContext;
 import dev.winnow.spi.IndexProvider;
 import dev.winnow.spi.SectionOutput;
@@ -17,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes one sealed segment into a folder: records one by one, then {@link #seal}, then an index at a time. Vectors go
@@ -41,10 +44,10 @@ public final class SegmentBuilder implements AutoCloseable {
     prepared = new float[schema.dimension()];
     Folders.create(folder);
     try {
-      vectorFile = new SectionFileWriter(folder.resolve(SegmentFiles.VECTORS));
+      vectorFile = new SectionFileWriter(folder.resolve(SegmentFiles.INCOMING));
       vectors = vectorFile.begin(SegmentFiles.VECTOR_SECTION);
     } catch (IOException e) {
-      throw Folders.failed("write", folder.resolve(SegmentFiles.VECTORS), e);
+      throw Folders.failed("write", folder.resolve(SegmentFiles.INCOMING), e);
     }
   }
 
@@ -69,7 +72,7 @@ public final class SegmentBuilder implements AutoCloseable {
     try {
       vectors.writeFloats(prepared, 0, prepared.length);
     } catch (IOException e) {
-      throw Folders.failed("write", folder.resolve(SegmentFiles.VECTORS), e);
+      throw Folders.failed("write", folder.resolve(SegmentFiles.INCOMING), e);
     }
   }
 
@@ -79,27 +82,71 @@ public final class SegmentBuilder implements AutoCloseable {
   }
 
   /**
-   * Ends the records and writes ids and attributes.
+   * Ends the records, finds the order in which they are to lie, and writes all but the indexes.
    *
    * @throws InvalidRequestException if two records have the same id
    */
-  public void seal() {
+  public void seal(BuildContext context) {
+    Path incoming = folder.resolve(SegmentFiles.INCOMING);
     try {
       vectors.close();
-      stamp(SegmentFiles.VECTORS, vectorFile.finish());
+      int checksum = vectorFile.finish();
+      if (count() < CellLayout.LEAST_ROWS) {
+        Files.move(incoming, folder.resolve(SegmentFiles.VECTORS));
+        stamp(SegmentFiles.VECTORS, checksum);
+        writeRows(null);
+        return;
+      }
     } catch (IOException e) {
-      throw Folders.failed("write", folder.resolve(SegmentFiles.VECTORS), e);
+      throw Folders.failed("write", incoming, e);
     }
-    write(SegmentFiles.IDS, ids::write);
-    write(SegmentFiles.ATTRIBUTES, out -> attributes.write(out, null));
+    CellLayout layout;
+    try (Arena arena = Arena.ofShared()) {
+      MappedVectors view = mapped(SegmentFiles.INCOMING, arena);
+      layout = CellLayout.of(view, context);
+      int[] order = layout.order();
+      write(SegmentFiles.VECTORS, out -> copy(view, order, out));
+      writeRows(order);
+    }
+    Folders.delete(incoming);
+    writeCodes(layout, context);
+  }
+
+  private void writeRows(int @Nullable [] order) {
+    write(SegmentFiles.IDS, out -> ids.write(out, order));
+    write(SegmentFiles.ATTRIBUTES, out -> attributes.write(out, order));
+  }
+
+  private static void copy(MappedVectors from, int[] order, SectionFileWriter out)
+      throws IOException {
+    float[] vector = new float[from.dimension()];
+    try (SectionOutput section = out.begin(SegmentFiles.VECTOR_SECTION)) {
+      for (int row : order) {
+        from.read(row, vector);
+        section.writeFloats(vector, 0, vector.length);
+      }
+    }
+  }
+
+  private void writeCodes(CellLayout layout, BuildContext context) {
+    try (Arena arena = Arena.ofShared()) {
+      MappedVectors view = mapped(SegmentFiles.VECTORS, arena);
+      write(SegmentFiles.CODES, out -> layout.write(view, context, out));
+      SectionFile codes = SectionFile.open(folder.resolve(SegmentFiles.CODES), arena);
+      write(SegmentFiles.CALIBRATION, out -> CodedIndex.calibrate(codes, view, context, out));
+    }
+  }
+
+  private MappedVectors mapped(String name, Arena arena) {
+    SectionFile file = SectionFile.open(folder.resolve(name), arena);
+    return new MappedVectors(file.section(SegmentFiles.VECTOR_SECTION), count(), schema.dimension(),
+        schema.metric());
   }
 
   /** Builds an index over the sealed records. */
   public void index(IndexSpec spec, IndexProvider provider, BuildContext context) {
     try (Arena arena = Arena.ofShared()) {
-      SectionFile file = SectionFile.open(folder.resolve(SegmentFiles.VECTORS), arena);
-      MappedVectors view = new MappedVectors(file.section(SegmentFiles.VECTOR_SECTION), count(),
-          schema.dimension(), schema.metric());
+      MappedVectors view = mapped(SegmentFiles.VECTORS, arena);
       String name = SegmentFiles.index(indexFiles.size(), spec.type());
       write(name, out -> provider.build(spec, view, context, out));
       indexFiles.add(name);
@@ -121,7 +168,7 @@ public final class SegmentBuilder implements AutoCloseable {
     try {
       vectorFile.close();
     } catch (IOException e) {
-      throw Folders.failed("close", folder.resolve(SegmentFiles.VECTORS), e);
+      throw Folders.failed("close", folder.resolve(SegmentFiles.INCOMING), e);
     }
   }
 

@@ -6,6 +6,9 @@ package dev.winnow.spi;
  */
 public interface VectorScorer {
 
+  /** The query; not to be changed. */
+  float[] query();
+
   /** Similarity of one row. */
   float score(int row);
 

@@ -18,6 +18,11 @@ abstract class MappedScorer implements RowScorer {
   }
 
   @Override
+  public final float[] query() {
+    return query;
+  }
+
+  @Override
   public final void query(int row) {
     vectors.read(row, query);
   }

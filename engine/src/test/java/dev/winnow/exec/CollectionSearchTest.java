@@ -75,6 +75,33 @@ class CollectionSearchTest {
     assertThat(result.explain().cut()).isEqualTo(Explain.Cut.NONE);
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void keepsRecordsWholeWhenTheirRowsAreLaidOutByCell(Metric metric) {
+    RandomRecords records = new RandomRecords(SEED, 2_500, 16, metric);
+    try (Winnow db = Winnow.open(folder)) {
+      db.create("c", records.schema).importAll(records.all);
+    }
+    try (Winnow db = Winnow.open(folder)) {
+      VectorCollection collection = db.collection("c");
+      for (Document record : records.all) {
+        Document found = collection.get(record.id()).orElseThrow();
+        assertThat(found.attributes()).isEqualTo(record.attributes());
+        assertThat(records.score(found.vector(), record)).as("seed %d, %s", SEED, record.id())
+            .isCloseTo(records.score(record.vector(), record), within(1e-3 * 16 * 16));
+      }
+      float[] query = RandomRecords.vector(new Random(SEED), 16);
+      check(records, collection, query, "colour = 'red'",
+          r -> "red".equals(r.attributes().get("colour")));
+      SearchRequest.Builder request = SearchRequest.builder(query).k(20).where("size < 50");
+      List<Hit> exact = collection.search(request.path("exact").build()).hits();
+      SearchResult scanned = collection.search(request.path("scan").recall(0.999).build());
+      assertThat(scanned.hits()).hasSize(20);
+      assertThat(exact).filteredOn(scanned.hits()::contains).hasSizeGreaterThanOrEqualTo(18);
+      assertThat(scanned.explain().segments().getFirst().work().codesScored()).isPositive();
+    }
+  }
+
   @Test
   void givesAllMatchesWhenKIsHuge() {
     RandomRecords records = new RandomRecords(SEED, 300, 4, Metric.COSINE);

@@ -79,6 +79,11 @@ class PlannerTest {
   private static SearchTask task(int matches, double recall, @Nullable Integer ef) {
     VectorScorer none = new VectorScorer() {
       @Override
+      public float[] query() {
+        return new float[0];
+      }
+
+      @Override
       public float score(int row) {
         return 0;
       }

@@ -33,7 +33,7 @@ class IdMapTest {
     ids.forEach(writer::add);
     Path file = folder.resolve("ids.wi");
     try (SectionFileWriter out = new SectionFileWriter(file)) {
-      writer.write(out);
+      writer.write(out, null);
       out.finish();
     }
     try (Arena arena = Arena.ofConfined()) {
@@ -54,7 +54,7 @@ class IdMapTest {
     List.of("x", "y", "z", "y").forEach(writer::add);
     assertThatThrownBy(() -> {
       try (SectionFileWriter out = new SectionFileWriter(folder.resolve("twice.wi"))) {
-        writer.write(out);
+        writer.write(out, null);
       }
     }).isInstanceOf(InvalidRequestException.class)
         .hasMessage("id 'y' is given twice, by records 2 and 4");

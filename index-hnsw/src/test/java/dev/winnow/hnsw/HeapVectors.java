@@ -111,6 +111,11 @@ record HeapVectors(float[][] rows, float[][] queries, int dimension,
     }
 
     @Override
+    public float[] query() {
+      return query;
+    }
+
+    @Override
     public void query(int row) {
       query = rows[row];
     }

@@ -1,0 +1,131 @@
+package dev.winnow.codes;
+
+import dev.winnow.spi.AcceptSet;
+import dev.winnow.spi.BuildContext;
+import dev.winnow.spi.CostEstimate;
+import dev.winnow.spi.ScoredRow;
+import dev.winnow.spi.SearchTask;
+import dev.winnow.spi.TopK;
+import dev.winnow.spi.VectorScorer;
+import dev.winnow.spi.VectorView;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** Asks a sample of the rows as queries and notes what their nearest other rows would have needed to be found. */
+final class Calibrator {
+  private static final int QUERIES = 200;
+  private static final int COSTED_QUERIES = 24;
+  private static final int K = 10;
+  private static final int BATCH = 1_024;
+
+  private final CodedRows rows;
+  private final VectorView vectors;
+  private final BuildContext context;
+  private final int[] sample;
+  private final List<AcceptSet> accepts = new ArrayList<>();
+
+  private Calibrator(CodedRows rows, VectorView vectors, BuildContext context) {
+    this.rows = rows;
+    this.vectors = vectors;
+    this.context = context;
+    SplittableRandom random = new SplittableRandom(context.seed());
+    sample = random.ints(QUERIES, 0, vectors.size()).toArray();
+    for (int place = 0; place < Selectivities.count(); place++) {
+      accepts.add(random(Selectivities.share(place)));
+    }
+  }
+
+  /** Measures a segment of more than {@value #K} rows. */
+  static Calibration measure(CodedRows rows, VectorView vectors, BuildContext context) {
+    Calibrator run = new Calibrator(rows, vectors, context);
+    List<Quantiles> margins = new ArrayList<>();
+    List<Quantiles> errors = new ArrayList<>();
+    for (AcceptSet accept : run.accepts) {
+      float[] margin = new float[QUERIES * K];
+      float[] error = new float[QUERIES * K];
+      Chunks.each(context, QUERIES, i -> run.needed(i, accept, margin, error));
+      margins.add(Quantiles.of(margin));
+      errors.add(Quantiles.of(error));
+    }
+    return new Calibration(margins, errors,
+        run.costs(new Calibration(margins, errors, WorkTable.none())));
+  }
+
+  /** What the nearest acceptable rows of one sampled row needed. */
+  private void needed(int i, AcceptSet accept, float[] margins, float[] errors) {
+    float[] query = new float[vectors.dimension()];
+    vectors.read(sample[i], query);
+    long[] nearest = nearest(query, sample[i], accept);
+    float least = ScoredRow.similarity(nearest[K - 1]);
+    CodeQuery coded = rows.query(query);
+    for (int j = 0; j < K; j++) {
+      int row = ScoredRow.row(nearest[j]);
+      int cell = rows.cellOf(row);
+      float similarity = rows.similarity(cell, coded);
+      rows.centre(coded, cell, similarity);
+      margins[i * K + j] = least - similarity;
+      float expected = Math.max(rows.expectedError(cell, coded), Float.MIN_NORMAL);
+      errors[i * K + j] = (least - rows.estimate(row, cell, coded)) / expected;
+    }
+  }
+
+  private long[] nearest(float[] query, int itself, AcceptSet accept) {
+    VectorScorer scorer = vectors.scorer(query);
+    TopK best = new TopK(K);
+    int[] batch = new int[BATCH];
+    float[] scores = new float[BATCH];
+    int from = 0;
+    int count;
+    while ((count = accept.copyRows(from, batch)) > 0) {
+      scorer.score(batch, count, scores);
+      for (int i = 0; i < count; i++) {
+        if (batch[i] != itself) {
+          best.offer(batch[i], scores[i]);
+        }
+      }
+      from = batch[count - 1] + 1;
+    }
+    return best.sorted();
+  }
+
+  private WorkTable costs(Calibration calibration) {
+    int columns = Selectivities.count();
+    float[] codes = new float[WorkTable.RECALLS.length * columns];
+    float[] scored = new float[codes.length];
+    Chunks.each(context, codes.length, place -> {
+      double recall = WorkTable.RECALLS[place / columns];
+      AcceptSet accept = accepts.get(place % columns);
+      CodedScan scan = new CodedScan(rows, calibration, new CostEstimate(0, 0, 0, recall));
+      float[] query = new float[vectors.dimension()];
+      for (int i = 0; i < COSTED_QUERIES; i++) {
+        vectors.read(sample[i], query);
+        SearchTask task = new SearchTask(vectors.scorer(query), accept,
+            Math.min(K, accept.cardinality()), recall, null, Long.MAX_VALUE);
+        scan.run(task);
+        codes[place] += (float) task.work().codesScored() / COSTED_QUERIES;
+        scored[place] += (float) task.work().vectorsScored() / COSTED_QUERIES;
+      }
+    });
+    return new WorkTable(codes, scored);
+  }
+
+  /** About this share of the rows, at random, but never so few that a query has less than {@value #K} others. */
+  private AcceptSet random(double share) {
+    int size = vectors.size();
+    if (share >= 1) {
+      return AcceptSet.all(size);
+    }
+    double chance = Math.max(share, 3.0 * K / size);
+    SplittableRandom random = new SplittableRandom(context.seed() + 1);
+    long[] words = new long[(size + 63) >>> 6];
+    int count = 0;
+    for (int row = 0; row < size; row++) {
+      if (random.nextDouble() < chance || row < K + 1) {
+        words[row >>> 6] |= 1L << row;
+        count++;
+      }
+    }
+    return AcceptSet.bitmap(size, words, count);
+  }
+}

@@ -1,0 +1,55 @@
+package dev.winnow.codes;
+
+import dev.winnow.spi.SectionOutput;
+import java.io.IOException;
+import java.util.Arrays;
+
+/**
+ * Quantiles of a sample on a fixed grid: how far one must go so that a share of the cases is within reach. Immutable.
+ */
+final class Quantiles {
+  /** Shares, rising; the last is all. */
+  private static final double[] GRID = {0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.93, 0.95, 0.97, 0.98, 0.99,
+    0.995, 0.998, 1};
+
+  private final float[] values;
+
+  private Quantiles(float[] values) {
+    this.values = values;
+  }
+
+  /** The quantiles of a sample with at least one value; sorts it. */
+  static Quantiles of(float[] sample) {
+    Arrays.sort(sample);
+    float[] values = new float[GRID.length];
+    for (int i = 0; i < GRID.length; i++) {
+      values[i] = sample[(int) Math.ceil(GRID[i] * (sample.length - 1))];
+    }
+    return new Quantiles(values);
+  }
+
+  static Quantiles read(float[] values, int from) {
+    return new Quantiles(Arrays.copyOfRange(values, from, from + GRID.length));
+  }
+
+  void write(SectionOutput out) throws IOException {
+    out.writeFloats(values, 0, values.length);
+  }
+
+  static int count() {
+    return GRID.length;
+  }
+
+  /** The value that covers a share, 0 to 1, interpolated between grid points. */
+  float at(double share) {
+    if (share <= GRID[0]) {
+      return values[0];
+    }
+    int i = 1;
+    while (i < GRID.length - 1 && GRID[i] < share) {
+      i++;
+    }
+    double part = (share - GRID[i - 1]) / (GRID[i] - GRID[i - 1]);
+    return (float) (values[i - 1] + Math.min(1, part) * (values[i] - values[i - 1]));
+  }
+}

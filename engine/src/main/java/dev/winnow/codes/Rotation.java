@@ -1,0 +1,63 @@
+package dev.winnow.codes;
+
+import java.util.SplittableRandom;
+
+/**
+ * A random orthogonal transform in O(d log d): rounds of random signs and a Walsh-Hadamard transform over the first or, by
+ * turns, the last 2^p coordinates, 2^p being the largest power of two that fits. Spreads what a vector holds evenly over all
+ * coordinates, so that one bit of each says about the same (RaBitQ, arXiv 2405.12497, section 3.1, which takes any random
+ * orthogonal matrix). Determined by dimension and seed. Immutable and thread-safe.
+ */
+final class Rotation {
+  private static final int ROUNDS = 4;
+
+  private final int dimension;
+  private final int window;
+  private final float scale;
+  private final float[][] signs = new float[ROUNDS][];
+
+  Rotation(int dimension, long seed) {
+    this.dimension = dimension;
+    window = Integer.highestOneBit(dimension);
+    scale = (float) (1 / Math.sqrt(window));
+    SplittableRandom random = new SplittableRandom(seed);
+    for (int round = 0; round < ROUNDS; round++) {
+      signs[round] = new float[dimension];
+      for (int i = 0; i < dimension; i++) {
+        signs[round][i] = random.nextBoolean() ? 1 : -1;
+      }
+    }
+  }
+
+  /** Transforms a vector in place. */
+  void apply(float[] vector) {
+    for (int round = 0; round < ROUNDS; round++) {
+      float[] sign = signs[round];
+      for (int i = 0; i < dimension; i++) {
+        vector[i] *= sign[i];
+      }
+      hadamard(vector, (round & 1) == 0 ? 0 : dimension - window);
+    }
+  }
+
+  private void hadamard(float[] vector, int from) {
+    int end = from + window;
+    for (int half = 1; half < window; half <<= 1) {
+      for (int start = from; start < end; start += half << 1) {
+        butterfly(vector, start, half);
+      }
+    }
+    for (int i = from; i < end; i++) {
+      vector[i] *= scale;
+    }
+  }
+
+  private static void butterfly(float[] vector, int start, int half) {
+    for (int i = start; i < start + half; i++) {
+      float a = vector[i];
+      float b = vector[i + half];
+      vector[i] = a + b;
+      vector[i + half] = a - b;
+    }
+  }
+}

@@ -1,0 +1,147 @@
+package dev.winnow.codes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.winnow.Metric;
+import dev.winnow.spi.AcceptSet;
+import dev.winnow.spi.AccessPath;
+import dev.winnow.spi.ScoredRow;
+import dev.winnow.spi.SearchTask;
+import dev.winnow.spi.TopK;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class CodedScanTest {
+  private static final long SEED = 3;
+  private static final int K = 10;
+
+  @ParameterizedTest
+  @EnumSource
+  void keepsItsPromiseOfRecallUnderAnyFilter(Metric metric) throws IOException {
+    TestRows rows = new TestRows(SEED, 6_000, 48, 40, metric);
+    for (double recall : new double[] {0.8, 0.95, 0.99}) {
+      for (double share : new double[] {1, 0.2, 0.01}) {
+        Outcome outcome = ask(rows, recall, accept(rows.vectors.size(), share), 40);
+        assertThat(outcome.recall)
+            .as("seed %d, %s, recall %s, share %s", SEED, metric, recall, share)
+            .isGreaterThanOrEqualTo(recall - 0.01);
+      }
+    }
+  }
+
+  @Test
+  void looksAtASmallPartOfClusteredRows() throws IOException {
+    TestRows rows = new TestRows(SEED, 6_000, 48, 40, Metric.COSINE);
+    Outcome outcome = ask(rows, 0.95, AcceptSet.all(6_000), 40);
+    assertThat(outcome.vectors).as("vectors a query").isLessThan(600);
+    assertThat(outcome.codes).as("codes a query").isLessThan(3_000);
+  }
+
+  @Test
+  void keepsItsPromiseOnNoiseToo() throws IOException {
+    TestRows rows = new TestRows(SEED, 4_000, 64, 0, Metric.COSINE);
+    assertThat(ask(rows, 0.95, AcceptSet.all(4_000), 40).recall).isGreaterThanOrEqualTo(0.94);
+  }
+
+  @Test
+  void findsEveryMatchWhenKIsMoreThanThereAre() throws IOException {
+    TestRows rows = new TestRows(SEED, 2_000, 20, 10, Metric.EUCLIDEAN);
+    AcceptSet accept = accept(2_000, 0.02);
+    SearchTask task = new SearchTask(rows.vectors.scorer(rows.vector()), accept,
+        accept.cardinality(), 0.8, null, Long.MAX_VALUE);
+    rows.index.paths(task).getFirst().run(task);
+    assertThat(found(task.results())).hasSize(accept.cardinality()).allMatch(accept::contains);
+  }
+
+  @Test
+  void saysAboutWhatItWillCost() throws IOException {
+    TestRows rows = new TestRows(SEED, 6_000, 48, 40, Metric.COSINE);
+    for (double share : new double[] {1, 0.1, 0.01}) {
+      Outcome outcome = ask(rows, 0.95, accept(6_000, share), 40);
+      assertThat(outcome.vectors / outcome.estimatedVectors).as("share %s", share).isBetween(0.3,
+          3.0);
+      assertThat(outcome.codes / outcome.estimatedCodes).as("share %s", share).isBetween(0.3, 3.0);
+    }
+  }
+
+  @Test
+  void servesRowsThatAreAllTheSame() throws IOException {
+    TestRows rows = new TestRows(SEED, 1_500, 8, 1, Metric.DOT);
+    float[] same = new float[8];
+    rows.vectors.read(0, same);
+    SearchTask task = new SearchTask(rows.vectors.scorer(new float[8]), AcceptSet.all(1_500), K, 1,
+        null, Long.MAX_VALUE);
+    rows.index.paths(task).getFirst().run(task);
+    assertThat(found(task.results())).hasSize(K);
+  }
+
+  @Test
+  void yieldsWhenOverItsBudget() throws IOException {
+    TestRows rows = new TestRows(SEED, 4_000, 64, 0, Metric.COSINE);
+    SearchTask task = new SearchTask(rows.vectors.scorer(rows.vector()), AcceptSet.all(4_000), K,
+        0.99, null, Long.MAX_VALUE);
+    task.visitBudget(5);
+    assertThat(rows.index.paths(task).getFirst().run(task))
+        .isEqualTo(AccessPath.Outcome.OVER_BUDGET);
+  }
+
+  private record Outcome(double recall, double vectors, double codes, double estimatedVectors,
+      double estimatedCodes) {}
+
+  private static Outcome ask(TestRows rows, double recall, AcceptSet accept, int queries) {
+    double hits = 0;
+    double vectors = 0;
+    double codes = 0;
+    double estimatedVectors = 0;
+    double estimatedCodes = 0;
+    for (int i = 0; i < queries; i++) {
+      SearchTask task = new SearchTask(rows.vectors.scorer(rows.vector()), accept, K, recall, null,
+          Long.MAX_VALUE);
+      AccessPath path = rows.index.paths(task).getFirst();
+      assertThat(path.run(task)).isEqualTo(AccessPath.Outcome.DONE);
+      Set<Integer> found = found(task.results());
+      assertThat(found).hasSize(K).allMatch(accept::contains);
+      TopK exact = new TopK(K);
+      for (int row = 0; row < accept.size(); row++) {
+        if (accept.contains(row)) {
+          exact.offer(row, task.scorer().score(row));
+        }
+      }
+      Set<Integer> expected = found(exact);
+      expected.retainAll(found);
+      hits += expected.size();
+      vectors += task.work().vectorsScored();
+      codes += task.work().codesScored();
+      estimatedVectors += path.estimate().vectorsScored();
+      estimatedCodes += path.estimate().codesScored();
+    }
+    return new Outcome(hits / (K * queries), vectors / queries, codes / queries,
+        estimatedVectors / queries, estimatedCodes / queries);
+  }
+
+  private static Set<Integer> found(TopK results) {
+    Set<Integer> rows = new HashSet<>();
+    for (long pair : results.sorted()) {
+      rows.add(ScoredRow.row(pair));
+    }
+    return rows;
+  }
+
+  private static AcceptSet accept(int size, double share) {
+    Random random = new Random(SEED);
+    long[] words = new long[(size + 63) / 64];
+    int count = 0;
+    for (int row = 0; row < size; row++) {
+      if (random.nextDouble() < share) {
+        words[row / 64] |= 1L << row;
+        count++;
+      }
+    }
+    return AcceptSet.bitmap(size, words, count);
+  }
+}
