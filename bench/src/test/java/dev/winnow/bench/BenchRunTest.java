@@ -113,7 +113,7 @@ class BenchRunTest {
   void refusesAnUnknownMethodBeforeItStarts() {
     assertThatThrownBy(() -> BenchRun.run(settings("lucene-float,nearest"), _ -> {}))
         .isInstanceOf(InvalidRequestException.class)
-        .hasMessageContaining("unknown method 'nearest'; allowed: exact, hnsw");
+        .hasMessageContaining("unknown method 'nearest'; allowed: exact, scan, hnsw");
     assertThat(out).doesNotExist();
   }
 

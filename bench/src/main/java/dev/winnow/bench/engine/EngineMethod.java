@@ -33,7 +33,9 @@ public final class EngineMethod implements Method {
     EXACT("exact"),
     /** The hierarchical graph, by beam width. */
     HNSW("hnsw"),
-    /** The planner, by recall, over the hierarchical graph and the exact scan. */
+    /** The clustered scan of codes, by recall. */
+    SCAN("scan"),
+    /** The planner, by recall, over all of these. */
     AUTO(null);
 
     private final @Nullable String path;
@@ -52,7 +54,7 @@ public final class EngineMethod implements Method {
   /** The method of this kind with the spec's parameters. */
   public EngineMethod(Kind kind, MethodSpec spec) {
     this.kind = kind;
-    if (kind == Kind.EXACT) {
+    if (kind == Kind.EXACT || kind == Kind.SCAN) {
       Parameters.of(spec, Map.of());
     }
     spec.parameters().forEach((name, text) -> parameters.put(name, typed(text)));
@@ -68,13 +70,13 @@ public final class EngineMethod implements Method {
     return switch (kind) {
       case EXACT -> List.of(Effort.NONE);
       case HNSW -> Efforts.beamWidths(sweep, k);
-      case AUTO -> Efforts.recalls(sweep);
+      case SCAN, AUTO -> Efforts.recalls(sweep);
     };
   }
 
   @Override
   public Prepared prepare(Preparation preparation) {
-    List<IndexSpec> indexes = kind == Kind.EXACT
+    List<IndexSpec> indexes = kind == Kind.EXACT || kind == Kind.SCAN
         ? List.of()
         : List.of(new IndexSpec("hnsw", parameters));
     Winnow database = Winnow.open(preparation.workDir());

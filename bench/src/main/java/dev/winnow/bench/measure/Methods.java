@@ -10,7 +10,7 @@ import java.util.List;
 
 /** All methods by name. */
 public final class Methods {
-  private static final List<String> NAMES = List.of("exact", "hnsw", "auto", "lucene-float",
+  private static final List<String> NAMES = List.of("exact", "scan", "hnsw", "auto", "lucene-float",
       "jvector-peer");
 
   private Methods() {}
@@ -28,6 +28,7 @@ public final class Methods {
   public static Method of(MethodSpec spec) {
     return switch (spec.name()) {
       case "exact" -> new EngineMethod(EngineMethod.Kind.EXACT, spec);
+      case "scan" -> new EngineMethod(EngineMethod.Kind.SCAN, spec);
       case "hnsw" -> new EngineMethod(EngineMethod.Kind.HNSW, spec);
       case "auto" -> new EngineMethod(EngineMethod.Kind.AUTO, spec);
       case "lucene-float" -> new LuceneFloat(spec);
