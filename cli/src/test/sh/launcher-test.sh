@@ -104,7 +104,10 @@ check 'drops the line about incubator modules' silent_about err incubator
 check 'passes on the errors of the program' says err 'an error of the program'
 start --version
 check 'starts again without a build' builds 1
+check 'shows the version without loading vectors' silent_about out '<--add-modules>'
 check 'says nothing of a build' silent_about err building
+start search
+check 'searches with vectors' says out '<jdk.incubator.vector>'
 start three
 check 'passes on the exit code' exit_code 3
 start_from=$work/link

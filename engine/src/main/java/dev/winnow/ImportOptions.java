@@ -5,16 +5,18 @@ import java.util.Objects;
 /**
  * How to import.
  *
- * @param threads threads that build indexes, at least 1
+ * @param threads threads that build indexes, 1 to 1,024
  * @param progress hears how far it is
  */
 public record ImportOptions(int threads, Progress progress) {
+  private static final int MAX_THREADS = 1024;
 
-  /** @throws InvalidRequestException if there is less than one thread */
+  /** @throws InvalidRequestException if the number of threads is outside its range */
   public ImportOptions {
     Objects.requireNonNull(progress, "progress");
-    if (threads < 1) {
-      throw new InvalidRequestException("threads = " + threads + "; at least 1 is needed");
+    if (threads < 1 || threads > MAX_THREADS) {
+      throw new InvalidRequestException(
+          "threads = " + threads + " is not allowed; it must be 1 to " + MAX_THREADS);
     }
   }
 

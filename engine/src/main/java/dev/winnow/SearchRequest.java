@@ -160,8 +160,15 @@ public final class SearchRequest {
       return this;
     }
 
-    /** The least score a hit may have. */
+    /**
+     * The least score a hit may have.
+     *
+     * @throws InvalidRequestException if it is not a number
+     */
     public Builder minScore(float least) {
+      if (Float.isNaN(least)) {
+        throw new InvalidRequestException("min score = NaN is not allowed; it must be a number");
+      }
       minScore = least;
       return this;
     }

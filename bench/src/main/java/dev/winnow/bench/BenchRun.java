@@ -18,11 +18,15 @@ import dev.winnow.bench.report.HtmlReport;
 import dev.winnow.bench.report.ResultsJson;
 import dev.winnow.datasets.DatasetFolder;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -30,6 +34,8 @@ import java.util.function.Consumer;
  * method anew, so that a run cut short leaves what it has.
  */
 public final class BenchRun {
+  private static final int CANCEL_MILLIS = 300;
+
   private final BenchSettings settings;
   private final Consumer<String> log;
   private final Map<String, Object> machine = Machine.describe(); // before we load it ourselves
@@ -37,26 +43,33 @@ public final class BenchRun {
   private final List<Run> runs = new ArrayList<>();
   private final List<Failure> failures = new ArrayList<>();
 
-  private BenchRun(BenchSettings settings, Consumer<String> log) {
+  private final CountDownLatch cancelled = new CountDownLatch(1);
+
+  /**
+   * Measures nothing yet.
+   *
+   * @param log hears one line at a time about how far it is
+   */
+  public BenchRun(BenchSettings settings, Consumer<String> log) {
     this.settings = settings;
     this.log = log;
   }
 
-  /**
-   * Runs to the end. A method that fails is reported in {@link BenchResults#failures} and the others go on.
-   *
-   * @param log hears one line at a time about how far it is
-   * @throws InvalidRequestException if a method is unknown
-   * @throws dev.winnow.datasets.DatasetException if the folder or a workload is missing or damaged
-   * @throws dev.winnow.filter.InvalidFilterException if a workload's filter does not fit the folder's fields
-   * @throws BenchException if a workload has no exact answers, or results cannot be written
-   */
+  /** Makes and runs one; see {@link #run()}. */
   public static BenchResults run(BenchSettings settings, Consumer<String> log) {
-    settings.methods().forEach(Methods::of);
     return new BenchRun(settings, log).run();
   }
 
-  private BenchResults run() {
+  /**
+   * Runs to the end, once. A method that fails is reported in {@link BenchResults#failures} and the others go on.
+   *
+   * @throws InvalidRequestException if a method is unknown
+   * @throws dev.winnow.datasets.DatasetException if the folder or a workload is missing or damaged
+   * @throws dev.winnow.filter.InvalidFilterException if a workload's filter does not fit the folder's fields
+   * @throws BenchException if a workload has no exact answers, results cannot be written, or the run was cancelled
+   */
+  public BenchResults run() {
+    settings.methods().forEach(Methods::of);
     try (Judge judge = new Judge(DatasetFolder.open(settings.dataset()), settings.k())) {
       settings.workloads().forEach(judge::require);
       Files.createDirectories(settings.out());
@@ -66,19 +79,48 @@ public final class BenchRun {
       }
       return results(judge);
     } catch (IOException e) {
-      throw new BenchException("cannot write to " + settings.out() + ": " + e.getMessage(), e);
+      throw new BenchException("cannot write to " + settings.out() + ": " + reason(e), e);
     }
+  }
+
+  /**
+   * Makes {@link #run()} fail soon, from another thread: at once if methods have processes of their own, else with the next
+   * line of the log. The indexes are deleted as always.
+   */
+  public void cancel() {
+    cancelled.countDown();
+    ProcessHandle.current().children().forEach(ProcessHandle::destroyForcibly);
+  }
+
+  /** Ctrl-C also ends the process of a method, and perhaps before {@link #cancel} is called; so this waits a little. */
+  private void failIfCancelled() {
+    try {
+      if (cancelled.await(CANCEL_MILLIS, TimeUnit.MILLISECONDS)) {
+        throw new BenchException("the run was cancelled");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new BenchException("the run was interrupted", e);
+    }
+  }
+
+  private void hear(String line) {
+    if (cancelled.getCount() == 0) {
+      throw new BenchException("the run was cancelled");
+    }
+    log.accept(line);
   }
 
   private void measure(MethodSpec method, Judge judge) throws IOException {
     String label = method.label();
     Path work = Files.createTempDirectory(settings.out(), "index-");
     try {
-      Consumer<String> named = line -> log.accept(label + ": " + line);
+      Consumer<String> named = line -> hear(label + ": " + line);
       try (Contestant contestant = contestant(method, work, named)) {
         new MethodRun(label, contestant, judge, settings, named).run(builds, runs);
       }
     } catch (RuntimeException e) {
+      failIfCancelled();
       String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
       failures.add(new Failure(label, message));
       log.accept(label + ": failed: " + message);
@@ -103,6 +145,14 @@ public final class BenchRun {
     DatasetFolder dataset = judge.dataset();
     return new BenchResults(dataset.name(), dataset.base().rows(), dataset.base().dimension(),
         machine, settings.sweep().recalls(), builds, runs, failures, judge.warnings());
+  }
+
+  private static String reason(IOException failure) {
+    return switch (failure) {
+      case NoSuchFileException _ -> "its parent folder does not exist and cannot be made";
+      case FileSystemException other when other.getReason() != null -> other.getReason();
+      default -> String.valueOf(failure.getMessage());
+    };
   }
 
   private void write(BenchResults results) throws IOException {

@@ -28,6 +28,7 @@ import java.util.Objects;
 public record BenchSettings(Path dataset, List<String> workloads, List<MethodSpec> methods,
     Path out, int k, int threads, int buildThreads, Sweep sweep, int maxQueries, int passes,
     Duration pointBudget, boolean forked) {
+  private static final int MAX_THREADS = 1024;
 
   /** @throws InvalidRequestException if a value is outside its range; the message says which and what is allowed */
   public BenchSettings {
@@ -37,8 +38,8 @@ public record BenchSettings(Path dataset, List<String> workloads, List<MethodSpe
     workloads = requireSome("workload", workloads);
     methods = requireSome("method", methods);
     requireAtLeast("k", k, 1);
-    requireAtLeast("threads", threads, 1);
-    requireAtLeast("build threads", buildThreads, 1);
+    requireThreads("threads", threads);
+    requireThreads("build threads", buildThreads);
     requireAtLeast("queries", maxQueries, 0);
     requireAtLeast("passes", passes, 1);
     if (!pointBudget.isPositive()) {
@@ -96,6 +97,14 @@ public record BenchSettings(Path dataset, List<String> workloads, List<MethodSpe
       throw new InvalidRequestException("no " + what + " given; at least 1 is needed");
     }
     return List.copyOf(values);
+  }
+
+  private static void requireThreads(String what, int count) {
+    requireAtLeast(what, count, 1);
+    if (count > MAX_THREADS) {
+      throw new InvalidRequestException(
+          what + " = " + count + " is not allowed; it must be 1 to " + MAX_THREADS);
+    }
   }
 
   private static void requireAtLeast(String what, int value, int least) {

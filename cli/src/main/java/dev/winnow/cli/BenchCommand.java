@@ -2,6 +2,7 @@ package dev.winnow.cli;
 
 import dev.winnow.bench.BenchRun;
 import dev.winnow.bench.BenchSettings;
+import dev.winnow.bench.measure.BenchException;
 import dev.winnow.bench.method.MethodSpec;
 import dev.winnow.bench.method.Sweep;
 import dev.winnow.bench.report.BenchResults;
@@ -70,12 +71,23 @@ final class BenchCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter err = spec.commandLine().getErr();
-    BenchResults results = BenchRun.run(settings(), err::println);
+    BenchResults results = measure(new BenchRun(settings(), err::println));
     PrintWriter text = spec.commandLine().getOut();
     text.print(results.table());
     text.println();
     text.println("results: " + out.resolve("results.json") + ", " + out.resolve("report.html"));
     return results.failures().isEmpty() ? 0 : ErrorLines.FAILED;
+  }
+
+  private BenchResults measure(BenchRun run) {
+    try (Interruption interruption = new Interruption("no index is left", run::cancel)) {
+      try {
+        return run.run();
+      } catch (BenchException failure) {
+        interruption.check();
+        throw failure;
+      }
+    }
   }
 
   private BenchSettings settings() {

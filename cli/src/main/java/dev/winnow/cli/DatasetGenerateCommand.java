@@ -1,5 +1,6 @@
 package dev.winnow.cli;
 
+import dev.winnow.InvalidRequestException;
 import dev.winnow.datasets.generate.PaperFolder;
 import dev.winnow.datasets.generate.PaperGenerator;
 import dev.winnow.datasets.generate.PaperSettings;
@@ -50,6 +51,10 @@ final class DatasetGenerateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (answers < 0) {
+      throw new InvalidRequestException(
+          "truth = " + answers + " is not allowed; it must be at least 0");
+    }
     PaperGenerator generator = new PaperGenerator(
         new PaperSettings(rows, dimension, queries, seed, correlation, noise));
     long started = System.nanoTime();

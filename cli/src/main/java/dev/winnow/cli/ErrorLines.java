@@ -4,6 +4,7 @@ import dev.winnow.InvalidRequestException;
 import dev.winnow.WinnowException;
 import dev.winnow.bench.measure.BenchException;
 import dev.winnow.datasets.DatasetException;
+import dev.winnow.datasets.InvalidSettingException;
 import dev.winnow.filter.InvalidFilterException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -61,7 +62,8 @@ final class ErrorLines implements IParameterExceptionHandler, IExecutionExceptio
 
   private static int exitCode(Throwable failure) {
     return switch (failure) {
-      case InvalidRequestException _,InvalidFilterException _ -> WRONG_USAGE;
+      case InvalidRequestException _,InvalidFilterException _,InvalidSettingException _ ->
+        WRONG_USAGE;
       case CommandFailure known -> known.exitCode();
       default -> FAILED;
     };

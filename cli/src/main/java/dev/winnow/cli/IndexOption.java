@@ -1,6 +1,7 @@
 package dev.winnow.cli;
 
 import dev.winnow.IndexSpec;
+import dev.winnow.InvalidRequestException;
 import dev.winnow.bench.method.MethodSpec;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +14,7 @@ final class IndexOption implements ITypeConverter<IndexSpec> {
 
   @Override
   public IndexSpec convert(String text) {
-    List<MethodSpec> specs = MethodSpec.parseList(text);
+    List<MethodSpec> specs = parse(text);
     if (specs.size() != 1) {
       throw new TypeConversionException(
           "'" + text + "' names several indexes; give --index once for each");
@@ -21,6 +22,14 @@ final class IndexOption implements ITypeConverter<IndexSpec> {
     Map<String, Object> parameters = new LinkedHashMap<>();
     specs.getFirst().parameters().forEach((name, value) -> parameters.put(name, typed(value)));
     return new IndexSpec(specs.getFirst().name(), parameters);
+  }
+
+  private static List<MethodSpec> parse(String text) {
+    try {
+      return MethodSpec.parseList(text);
+    } catch (InvalidRequestException wrong) {
+      throw new TypeConversionException(wrong.getMessage());
+    }
   }
 
   private static Object typed(String text) {

@@ -11,19 +11,35 @@ final class Interruption implements AutoCloseable {
   /** What shells report for a command that Ctrl-C ended. */
   static final int EXIT_CODE = 130;
   private static final int PATIENCE_SECONDS = 20;
+  private static final int LAST_WORDS_SECONDS = 2;
 
+  private final String left;
+  private final Runnable stopper;
   private final CountDownLatch finished = new CountDownLatch(1);
   private final Thread hook = new Thread(this::stop, "winnow-interruption");
   private volatile boolean requested;
 
+  /** For work that leaves nothing behind and asks {@link #check} often. */
   Interruption() {
+    this("nothing was changed", () -> {});
+  }
+
+  /**
+   * For work that has to be told.
+   *
+   * @param left what is left behind, for the message
+   * @param stopper makes the work fail soon; called by another thread
+   */
+  Interruption(String left, Runnable stopper) {
+    this.left = left;
+    this.stopper = stopper;
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
   /** @throws CommandFailure if the process has been told to end */
   void check() {
     if (requested) {
-      throw new CommandFailure("interrupted; nothing was changed", EXIT_CODE);
+      throw new CommandFailure("interrupted; " + left, EXIT_CODE);
     }
   }
 
@@ -41,8 +57,12 @@ final class Interruption implements AutoCloseable {
 
   private void stop() {
     requested = true;
+    stopper.run();
     try {
-      if (!finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      if (finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        // The process could end with this hook before the failure is printed; the main thread ends it after that.
+        TimeUnit.SECONDS.sleep(LAST_WORDS_SECONDS);
+      } else {
         System.err.println("winnow: interrupted; what was begun is removed at the next start");
       }
     } catch (InterruptedException impatient) {

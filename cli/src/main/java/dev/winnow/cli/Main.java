@@ -2,8 +2,10 @@ package dev.winnow.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Arrays;
 import picocli.CommandLine;
+import picocli.CommandLine.TypeConversionException;
 
 /** Where the {@code winnow} command starts. */
 public final class Main {
@@ -22,10 +24,14 @@ public final class Main {
 
   /** Runs one command and returns its exit code; what it has to say goes to the two writers. */
   static int run(String[] args, PrintWriter out, PrintWriter err) {
+    if (args.length == 1 && args[0].equals("--version")) {
+      return printVersion(out); // without picocli, which takes several times as long to start
+    }
     if (Arrays.asList(args).contains("--debug")) {
       System.setProperty("winnow.log", "DEBUG");
     }
-    CommandLine commands = new CommandLine(new WinnowCommand());
+    CommandLine commands = Commands.forArguments(args);
+    commands.registerConverter(Path.class, Main::path);
     ErrorLines errors = new ErrorLines();
     commands.setOut(out).setErr(err).setParameterExceptionHandler(errors)
         .setExecutionExceptionHandler(errors).setUsageHelpAutoWidth(true)
@@ -34,5 +40,21 @@ public final class Main {
     out.flush();
     err.flush();
     return code;
+  }
+
+  /** An empty text would be the working folder, which nobody means. */
+  private static Path path(String text) {
+    if (text.isEmpty()) {
+      throw new TypeConversionException("the path is empty");
+    }
+    return Path.of(text);
+  }
+
+  private static int printVersion(PrintWriter out) {
+    for (String line : Version.lines()) {
+      out.println(line);
+    }
+    out.flush();
+    return 0;
   }
 }

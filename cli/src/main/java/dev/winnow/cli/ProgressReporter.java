@@ -60,8 +60,12 @@ final class ProgressReporter implements Progress, AutoCloseable {
     return (units, inAll) -> update(name, units, inAll);
   }
 
+  /** Ends the last stage; one that failed half way has nothing to boast of. */
   @Override
   public void close() {
+    if (bar == null && done < total) {
+      stage = null;
+    }
     endStage();
   }
 

@@ -1,12 +1,11 @@
 package dev.winnow.cli;
 
-import picocli.CommandLine.IVersionProvider;
-
 /** Which Winnow this is, and what runs it. */
-final class Version implements IVersionProvider {
+final class Version {
+  private Version() {}
 
-  @Override
-  public String[] getVersion() {
+  /** What {@code --version} prints. */
+  static String[] lines() {
     return new String[] {"winnow " + number(), "Java " + java()};
   }
 

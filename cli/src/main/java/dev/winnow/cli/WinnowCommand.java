@@ -7,13 +7,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** The command as a whole: global options and the list of subcommands. */
-@Command(name = "winnow", versionProvider = Version.class, description = "Filtered approximate-nearest-neighbour search.", synopsisSubcommandLabel = "COMMAND", subcommands = {
-  ImportCommand.class, SearchCommand.class, ExplainCommand.class, CountCommand.class,
-  GetCommand.class, InfoCommand.class, CollectionsCommand.class, BenchCommand.class,
-  DatasetCommand.class, DemoCommand.class}, footer = {"",
-    "'winnow COMMAND --help' explains a command. Exit codes: 0 done, 1 failed, "
-        + "2 wrong usage."})
+/** The command as a whole and its global options; {@link Commands} adds the subcommands. */
+@Command(name = "winnow", description = "Filtered approximate-nearest-neighbour search.", synopsisSubcommandLabel = "COMMAND", footer = {
+  "",
+  "'winnow COMMAND --help' explains a command. Exit codes: 0 done, 1 failed, " + "2 wrong usage."})
 @SuppressWarnings("UnusedVariable") // picocli acts on the options by their annotations
 final class WinnowCommand implements Runnable {
   @Spec

@@ -48,6 +48,39 @@ class WrongInputsTest {
   }
 
   @Test
+  void numbersOutOfRange() {
+    assertRefused(2, "min score = NaN", search("--min-score", "NaN"));
+    assertRefused(2, "threads = 0", importing(dataset, "new", "--threads", "0"));
+    assertRefused(2, "threads = 1000000000", importing(dataset, "new", "--threads", "1000000000"));
+    assertRefused(2, "threads 0", generating("--rows", "10", "--threads", "0"));
+    assertRefused(2, "rows 1000000000000", generating("--rows", "1000000000000"));
+    assertRefused(2, "truth = -1", generating("--rows", "10", "--truth", "-1"));
+    assertRefused(2, "rows 0", Command.run("demo", "--rows", 0));
+    assertRefused(2, "build threads = 5000", benching("--build-threads", "5000"));
+  }
+
+  @Test
+  void emptyNames() {
+    assertRefused(2, "collection name ''", importing(dataset, ""));
+    assertRefused(2, "the path is empty",
+        Command.run("import", dataset, "--collection", "new", "--data", ""));
+    assertRefused(2, "cannot read method ''", importing(dataset, "new", "--index", ""));
+    assertRefused(2, "no workload 'none'", benching("--workload", "none"));
+  }
+
+  @Test
+  void damagedSegment() throws IOException {
+    Path copy = work.resolve("damaged");
+    Command.run("import", dataset, "--collection", "papers", "--data", copy, "--index", "none");
+    Path vectors = copy.resolve("collections/papers/segments/segment-000001/vectors.wv");
+    byte[] bytes = Files.readAllBytes(vectors);
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(vectors, bytes);
+    assertRefused(1, "vectors.wv is damaged", Command.run("search", "--data", copy, "--collection",
+        "papers", "--query-row", 0, "--queries", dataset.resolve("queries.fvecs")));
+  }
+
+  @Test
   void wrongNames() {
     assertRefused(2, "unknown command 'serch'", Command.run("serch"));
     assertRefused(2, "unknown option '--wher'", search("--wher", "TRUE"));
@@ -127,6 +160,24 @@ class WrongInputsTest {
         "--query-row", 0, "--queries", dataset.resolve("queries.fvecs")));
     args.addAll(List.of(options));
     return Command.run(args.toArray());
+  }
+
+  private static Command generating(String... options) {
+    return running(List.of("dataset", "generate"), work.resolve("generated"), options);
+  }
+
+  private static Command benching(String... options) {
+    return running(List.of("bench", dataset, "--out"), work.resolve("measured"), options);
+  }
+
+  /** Runs a command that would make a folder, which must not be there afterwards. */
+  private static Command running(List<Object> start, Path target, String... options) {
+    List<Object> args = new ArrayList<>(start);
+    args.add(target);
+    args.addAll(List.of(options));
+    Command command = Command.run(args.toArray());
+    assertThat(target).doesNotExist();
+    return command;
   }
 
   /** Imports to a new database, which must not be there afterwards. */

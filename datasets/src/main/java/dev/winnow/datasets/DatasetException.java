@@ -1,7 +1,7 @@
 package dev.winnow.datasets;
 
 /** A data set cannot be read or written. The message is one line that names the file, what is wrong and what is allowed. */
-public final class DatasetException extends RuntimeException {
+public class DatasetException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   /** A fault with no deeper cause. */

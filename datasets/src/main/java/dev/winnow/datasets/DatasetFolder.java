@@ -160,8 +160,9 @@ public final class DatasetFolder implements AutoCloseable {
   public Workload workload(String name) {
     FolderFiles.WorkloadFiles found = files.workloads().get(name);
     if (found == null) {
-      throw new DatasetException("folder " + path + " has no workload '" + name + "'; it has: "
-          + (files.workloads().isEmpty() ? "none" : String.join(", ", workloads())));
+      throw new InvalidSettingException(
+          "folder " + path + " has no workload '" + name + "'; it has: "
+              + (files.workloads().isEmpty() ? "none" : String.join(", ", workloads())));
     }
     List<WorkloadQuery> lines = found.filters() == null
         ? unfiltered()

@@ -3,6 +3,7 @@ package dev.winnow.datasets.generate;
 import dev.winnow.datasets.DatasetException;
 import dev.winnow.datasets.DatasetSchema;
 import dev.winnow.datasets.FvecsWriter;
+import dev.winnow.datasets.InvalidSettingException;
 import dev.winnow.datasets.JsonLinesWriter;
 import dev.winnow.datasets.Progress;
 import dev.winnow.datasets.VectorWriter;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * time, whatever the size. The folder appears under its name only when it is complete.
  */
 public final class PaperFolder {
+  private static final int MAX_THREADS = 1024;
   private static final int BLOCK_BYTES = 1 << 20;
 
   /** A block of papers, ready to be written. */
@@ -48,13 +50,14 @@ public final class PaperFolder {
    * Generates a folder with base, queries, attributes, schema and all workloads.
    *
    * @param target must not exist, or be an empty folder
-   * @param threads that make papers, at least 1; the bytes do not depend on it
+   * @param threads that make papers, 1 to 1,024; the bytes do not depend on it
    * @param progress told base papers written
    * @throws DatasetException if the target holds something, or cannot be written; nothing is left then
    */
   public static void write(PaperGenerator generator, Path target, int threads, Progress progress) {
-    if (threads < 1) {
-      throw new DatasetException("threads " + threads + " is not allowed; it must be at least 1");
+    if (threads < 1 || threads > MAX_THREADS) {
+      throw new InvalidSettingException(
+          "threads " + threads + " is not allowed; it must be 1 to " + MAX_THREADS);
     }
     try (PendingFolder pending = PendingFolder.create(target)) {
       new PaperFolder(generator, pending.path(), threads).writeAll(progress);

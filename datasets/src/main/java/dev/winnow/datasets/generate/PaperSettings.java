@@ -1,6 +1,6 @@
 package dev.winnow.datasets.generate;
 
-import dev.winnow.datasets.DatasetException;
+import dev.winnow.datasets.InvalidSettingException;
 
 /**
  * What to generate. The same settings give the same bytes on every machine, whatever the number of threads.
@@ -22,7 +22,7 @@ public record PaperSettings(long rows, int dimension, int queries, long seed, do
   /**
    * Checks the ranges.
    *
-   * @throws DatasetException if a number is outside its range
+   * @throws InvalidSettingException if a number is outside its range
    */
   public PaperSettings {
     require("rows", rows, 1, MAX_ROWS);
@@ -69,8 +69,9 @@ public record PaperSettings(long rows, int dimension, int queries, long seed, do
     }
   }
 
-  private static DatasetException outside(String what, Object value, Object least, Object most) {
-    return new DatasetException(
+  private static InvalidSettingException outside(String what, Object value, Object least,
+      Object most) {
+    return new InvalidSettingException(
         what + " " + value + " is not allowed; it must be " + least + " to " + most);
   }
 }

@@ -3,7 +3,9 @@ package dev.winnow.datasets.generate;
 import dev.winnow.datasets.DatasetException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
@@ -79,9 +81,12 @@ final class PendingFolder implements AutoCloseable {
   }
 
   private static DatasetException failure(Path path, IOException cause) {
-    String reason = cause instanceof AccessDeniedException
-        ? "permission denied"
-        : String.valueOf(cause.getMessage());
+    String reason = switch (cause) {
+      case AccessDeniedException _ -> "permission denied";
+      case NoSuchFileException _ -> "its parent folder does not exist and cannot be made";
+      case FileSystemException other when other.getReason() != null -> other.getReason();
+      default -> String.valueOf(cause.getMessage());
+    };
     return new DatasetException("cannot write " + path + ": " + reason, cause);
   }
 }
