@@ -11,10 +11,13 @@ import dev.winnow.datasets.IvecsWriter;
 import dev.winnow.datasets.VectorFile;
 import dev.winnow.datasets.Workload;
 import dev.winnow.datasets.WorkloadQuery;
+import dev.winnow.filter.FilterChecker;
 import dev.winnow.filter.FilterJson;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -98,19 +101,25 @@ public final class ExactTruth {
   }
 
   private List<TruthQuery> queries(Workload workload, int k) {
-    Schema schema = DatasetCollections.schema(folder, List.of());
+    Schema schema = folderSchema();
     Metric metric = schema.metric();
     VectorFile vectors = folder.queries();
     List<TruthQuery> queries = new ArrayList<>();
     for (WorkloadQuery query : workload.queries()) {
       queries.add(new TruthQuery(metric, vectors.row(query.query()),
-          new RowFilter(FilterJson.parse(query.filter()), schema), k));
+          FilterChecker.check(FilterJson.parse(query.filter()), schema), k));
     }
     return queries;
   }
 
+  private Schema folderSchema() {
+    return DatasetCollections.schema(folder, List.of());
+  }
+
   private void scan(List<TruthQuery> queries) {
-    BaseBlock block = new BaseBlock(folder.base());
+    Set<String> fields = new HashSet<>();
+    queries.forEach(query -> FilterFields.addTo(fields, query.filter()));
+    BaseBlock block = new BaseBlock(folder.base(), folderSchema(), fields);
     try (ExecutorService workers = Executors.newFixedThreadPool(threads);
         AttributeFile attributes = folder.hasAttributes() ? folder.attributes() : null) {
       while (block.advance(attributes)) {

@@ -1,6 +1,8 @@
 package dev.winnow.bench.truth;
 
 import dev.winnow.Metric;
+import dev.winnow.filter.Filter;
+import java.util.BitSet;
 
 /** One query while the base is scanned: its vector as stored and as the fast pass wants it, its filter, its best rows. */
 final class TruthQuery {
@@ -10,13 +12,13 @@ final class TruthQuery {
   private final Metric metric;
   private final float[] vector;
   private final float[] scaled;
-  private final RowFilter filter;
+  private final Filter filter;
   private final int k;
   private Candidates candidates;
   private double largestNorm;
   private boolean exact;
 
-  TruthQuery(Metric metric, float[] vector, RowFilter filter, int k) {
+  TruthQuery(Metric metric, float[] vector, Filter filter, int k) {
     this.metric = metric;
     this.vector = vector;
     this.scaled = metric == Metric.COSINE ? unit(vector) : vector;
@@ -42,15 +44,14 @@ final class TruthQuery {
     return Math.sqrt(sum);
   }
 
-  /** Looks at all rows of a block. */
+  /** Looks at the rows of a block that satisfy the filter. */
   void scan(BaseBlock block) {
-    for (int i = 0; i < block.size(); i++) {
-      if (filter.matches(block.attributes(i))) {
-        double score = exact
-            ? ExactScore.of(metric, vector, block.values(), block.offset(i))
-            : fastScore(block, i);
-        candidates.offer(block.firstRow() + i, score);
-      }
+    BitSet matching = block.matching(filter);
+    for (int i = matching.nextSetBit(0); i >= 0; i = matching.nextSetBit(i + 1)) {
+      double score = exact
+          ? ExactScore.of(metric, vector, block.values(), block.offset(i))
+          : fastScore(block, i);
+      candidates.offer(block.firstRow() + i, score);
     }
   }
 
@@ -83,6 +84,10 @@ final class TruthQuery {
   void restartExactly() {
     exact = true;
     candidates = new Candidates(k);
+  }
+
+  Filter filter() {
+    return filter;
   }
 
   Metric metric() {
