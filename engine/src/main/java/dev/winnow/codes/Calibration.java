@@ -16,7 +16,8 @@ import java.util.List;
  * against the similarity t of the k-th best so far, so what is kept are the distributions of what the true answers needed: t
  * less the similarity of the cell's centroid, and t less the estimate, in units of the estimate's expected error. Queries
  * from elsewhere than the rows shift t more than these differences. A filter makes answers of rows that are not near, which
- * lie about their centroids in another way; hence a distribution for each of some selectivities.
+ * lie about their centroids in another way; hence a distribution for each of some selectivities, and of two kinds of filters
+ * the one that needs more: rows from anywhere, and rows of a topic that is not the query's.
  *
  * @param margins by selectivity, how far below t a cell's centroid may be
  * @param errors by selectivity, how many expected errors below t an estimate may be

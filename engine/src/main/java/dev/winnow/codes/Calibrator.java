@@ -16,6 +16,7 @@ import java.util.SplittableRandom;
 final class Calibrator {
   private static final int QUERIES = 200;
   private static final int COSTED_QUERIES = 24;
+  private static final int TOPICS = 4;
   private static final int K = 10;
   private static final int BATCH = 1_024;
 
@@ -23,7 +24,7 @@ final class Calibrator {
   private final VectorView vectors;
   private final BuildContext context;
   private final int[] sample;
-  private final List<AcceptSet> accepts = new ArrayList<>();
+  private final SampleFilters filters;
 
   private Calibrator(CodedRows rows, VectorView vectors, BuildContext context) {
     this.rows = rows;
@@ -31,9 +32,7 @@ final class Calibrator {
     this.context = context;
     SplittableRandom random = new SplittableRandom(context.seed());
     sample = random.ints(QUERIES, 0, vectors.size()).toArray();
-    for (int place = 0; place < Selectivities.count(); place++) {
-      accepts.add(random(Selectivities.share(place)));
-    }
+    filters = new SampleFilters(rows, vectors, context.seed(), 3 * K);
   }
 
   /** Measures a segment of more than {@value #K} rows. */
@@ -41,16 +40,31 @@ final class Calibrator {
     Calibrator run = new Calibrator(rows, vectors, context);
     List<Quantiles> margins = new ArrayList<>();
     List<Quantiles> errors = new ArrayList<>();
-    for (AcceptSet accept : run.accepts) {
-      float[] margin = new float[QUERIES * K];
-      float[] error = new float[QUERIES * K];
-      Chunks.each(context, QUERIES, i -> run.needed(i, accept, margin, error));
-      margins.add(Quantiles.of(margin));
-      errors.add(Quantiles.of(error));
+    for (int place = 0; place < Selectivities.count(); place++) {
+      double share = Selectivities.share(place);
+      List<AcceptSet> any = List.of(run.filters.anyRows(share));
+      List<AcceptSet> topics = new ArrayList<>();
+      for (int topic = 0; topic < TOPICS; topic++) {
+        topics.add(run.filters.topic(share, topic));
+      }
+      Needs anywhere = run.needs(any);
+      Needs elsewhere = run.needs(topics);
+      margins.add(anywhere.margins().max(elsewhere.margins()));
+      errors.add(anywhere.errors().max(elsewhere.errors()));
     }
     return new Calibration(margins, errors,
         run.costs(new Calibration(margins, errors, WorkTable.none())));
   }
+
+  /** What the sampled queries needed, under each of some filters in turn. */
+  private Needs needs(List<AcceptSet> accepts) {
+    float[] margins = new float[QUERIES * K];
+    float[] errors = new float[QUERIES * K];
+    Chunks.each(context, QUERIES, i -> needed(i, accepts.get(i % accepts.size()), margins, errors));
+    return new Needs(Quantiles.of(margins), Quantiles.of(errors));
+  }
+
+  private record Needs(Quantiles margins, Quantiles errors) {}
 
   /** What the nearest acceptable rows of one sampled row needed. */
   private void needed(int i, AcceptSet accept, float[] margins, float[] errors) {
@@ -95,7 +109,7 @@ final class Calibrator {
     float[] scored = new float[codes.length];
     Chunks.each(context, codes.length, place -> {
       double recall = WorkTable.RECALLS[place / columns];
-      AcceptSet accept = accepts.get(place % columns);
+      AcceptSet accept = filters.anyRows(Selectivities.share(place % columns));
       CodedScan scan = new CodedScan(rows, calibration, new CostEstimate(0, 0, 0, recall));
       float[] query = new float[vectors.dimension()];
       for (int i = 0; i < COSTED_QUERIES; i++) {
@@ -108,24 +122,5 @@ final class Calibrator {
       }
     });
     return new WorkTable(codes, scored);
-  }
-
-  /** About this share of the rows, at random, but never so few that a query has less than {@value #K} others. */
-  private AcceptSet random(double share) {
-    int size = vectors.size();
-    if (share >= 1) {
-      return AcceptSet.all(size);
-    }
-    double chance = Math.max(share, 3.0 * K / size);
-    SplittableRandom random = new SplittableRandom(context.seed() + 1);
-    long[] words = new long[(size + 63) >>> 6];
-    int count = 0;
-    for (int row = 0; row < size; row++) {
-      if (random.nextDouble() < chance || row < K + 1) {
-        words[row >>> 6] |= 1L << row;
-        count++;
-      }
-    }
-    return AcceptSet.bitmap(size, words, count);
   }
 }

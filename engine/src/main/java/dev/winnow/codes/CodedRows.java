@@ -113,6 +113,11 @@ final class CodedRows {
     query.centre(centroids, cell * dimension, similarity, centroidSquares[cell]);
   }
 
+  /** The first row of a cell; of the number of cells, the number of rows. */
+  int start(int cell) {
+    return starts[cell];
+  }
+
   /** The cell of a row. */
   int cellOf(int row) {
     int found = Arrays.binarySearch(starts, row);

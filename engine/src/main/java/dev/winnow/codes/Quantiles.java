@@ -32,6 +32,15 @@ final class Quantiles {
     return new Quantiles(Arrays.copyOfRange(values, from, from + GRID.length));
   }
 
+  /** The greater of two values at each share. */
+  Quantiles max(Quantiles other) {
+    float[] greater = new float[values.length];
+    for (int i = 0; i < greater.length; i++) {
+      greater[i] = Math.max(values[i], other.values[i]);
+    }
+    return new Quantiles(greater);
+  }
+
   void write(SectionOutput out) throws IOException {
     out.writeFloats(values, 0, values.length);
   }

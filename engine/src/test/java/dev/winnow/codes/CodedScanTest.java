@@ -49,6 +49,21 @@ class CodedScanTest {
   }
 
   @Test
+  void keepsItsPromiseUnderAFilterOnAnotherTopic() throws IOException {
+    TestRows rows = new TestRows(SEED, 6_000, 48, 40, Metric.COSINE);
+    float[] anchor = rows.vector();
+    TopK topic = new TopK(300);
+    for (int row = 0; row < 6_000; row++) {
+      topic.offer(row, rows.vectors.scorer(anchor).score(row));
+    }
+    int[] accepted = found(topic).stream().mapToInt(Integer::intValue).sorted().toArray();
+    for (double recall : new double[] {0.9, 0.95, 0.99}) {
+      assertThat(ask(rows, recall, AcceptSet.rows(6_000, accepted), 60).recall)
+          .as("seed %d, recall %s", SEED, recall).isGreaterThanOrEqualTo(recall - 0.01);
+    }
+  }
+
+  @Test
   void findsEveryMatchWhenKIsMoreThanThereAre() throws IOException {
     TestRows rows = new TestRows(SEED, 2_000, 20, 10, Metric.EUCLIDEAN);
     AcceptSet accept = accept(2_000, 0.02);
