@@ -42,29 +42,30 @@ final class Calibrator {
     List<Quantiles> errors = new ArrayList<>();
     for (int place = 0; place < Selectivities.count(); place++) {
       double share = Selectivities.share(place);
-      List<AcceptSet> any = List.of(run.filters.anyRows(share));
-      List<AcceptSet> topics = new ArrayList<>();
-      for (int topic = 0; topic < TOPICS; topic++) {
-        topics.add(run.filters.topic(share, topic));
+      Needs needs = run.needs(run.filters.anyRows(share));
+      for (int topic = 0; share < 1 && topic < TOPICS; topic++) {
+        needs = needs.max(run.needs(run.filters.topic(share, topic)));
       }
-      Needs anywhere = run.needs(any);
-      Needs elsewhere = run.needs(topics);
-      margins.add(anywhere.margins().max(elsewhere.margins()));
-      errors.add(anywhere.errors().max(elsewhere.errors()));
+      margins.add(needs.margins());
+      errors.add(needs.errors());
     }
     return new Calibration(margins, errors,
         run.costs(new Calibration(margins, errors, WorkTable.none())));
   }
 
-  /** What the sampled queries needed, under each of some filters in turn. */
-  private Needs needs(List<AcceptSet> accepts) {
+  /** What the sampled queries needed under a filter. */
+  private Needs needs(AcceptSet accept) {
     float[] margins = new float[QUERIES * K];
     float[] errors = new float[QUERIES * K];
-    Chunks.each(context, QUERIES, i -> needed(i, accepts.get(i % accepts.size()), margins, errors));
+    Chunks.each(context, QUERIES, i -> needed(i, accept, margins, errors));
     return new Needs(Quantiles.of(margins), Quantiles.of(errors));
   }
 
-  private record Needs(Quantiles margins, Quantiles errors) {}
+  private record Needs(Quantiles margins, Quantiles errors) {
+    Needs max(Needs other) {
+      return new Needs(margins.max(other.margins), errors.max(other.errors));
+    }
+  }
 
   /** What the nearest acceptable rows of one sampled row needed. */
   private void needed(int i, AcceptSet accept, float[] margins, float[] errors) {
