@@ -48,9 +48,7 @@ public final class Planner {
     priced.remove(chosen);
     priced.addFirst(chosen);
     List<Explain.Candidate> candidates = priced.stream().map(Priced::candidate).toList();
-    long budget = wanted == null
-        ? Math.max(task.k(), costs.rowsWithin(exactNanos))
-        : Long.MAX_VALUE;
+    long budget = Math.max(task.k(), costs.rowsWithin(exactNanos));
     return new Plan(chosen.path, budget, candidates);
   }
 
