@@ -47,7 +47,7 @@ final class CodeBlock {
 
   void write(SectionOutput out) throws IOException {
     out.writeBytes(codes, 0, codes.length);
-    for (float[] factors : new float[][] {scales, offsets, ones, errors}) {
+    for (float[] factors : new float[][] {scales, offsets, ones}) {
       out.writeFloats(factors, 0, factors.length);
     }
   }

@@ -9,10 +9,10 @@ package dev.winnow.codes;
  *   32 floats          scale  F = |r|^2 / sum |r_j|, r the rotated residual to the cell's centroid
  *   32 floats          offset A = ip(o - c, c), or -|o - c|^2 for Euclidean
  *   32 floats          ones   number of bits set in the code
- *   32 floats          error  E = |r| sqrt(1 - s^2) / (s sqrt(d - 1)), s = sum |r_j| / (|r| sqrt(d))
  * </pre>
  *
- * Bit j of a code is set where r_j is not negative.
+ * Bit j of a code is set where r_j is not negative. Each cell keeps the mean over its rows of the expected error, a unit of the
+ * query's distance, E = |r| sqrt(1 - s^2) / (s sqrt(d - 1)), s = sum |r_j| / (|r| sqrt(d)).
  */
 final class CodeFormat {
   static final int VERSION = 1;
@@ -32,6 +32,6 @@ final class CodeFormat {
   }
 
   static long blockBytes(int dimension) {
-    return groups(dimension) * (long) GROUP_BYTES + 4L * BLOCK * Float.BYTES;
+    return groups(dimension) * (long) GROUP_BYTES + 3L * BLOCK * Float.BYTES;
   }
 }

@@ -1,6 +1,6 @@
 /**
  * One-bit codes of vectors with estimates of similarity, and the cells they lie in: rotation, k-means, encoding, the block
- * layout and its scan. Called by segments and the executor; hides bits and factors.
+ * layout and its scan. Called by segments; hides bits and factors.
  */
 @NullMarked
 package dev.winnow.codes;

@@ -84,14 +84,13 @@ class CodedScanTest {
     }
   }
 
-  @Test
-  void servesRowsThatAreAllTheSame() throws IOException {
-    TestRows rows = new TestRows(SEED, 1_500, 8, 1, Metric.DOT);
-    float[] same = new float[8];
-    rows.vectors.read(0, same);
-    SearchTask task = new SearchTask(rows.vectors.scorer(new float[8]), AcceptSet.all(1_500), K, 1,
-        null, Long.MAX_VALUE);
-    rows.index.paths(task).getFirst().run(task);
+  @ParameterizedTest
+  @EnumSource
+  void servesRowsThatAreAllTheSame(Metric metric) throws IOException {
+    TestRows rows = TestRows.allEqual(1_500, 8, metric);
+    SearchTask task = new SearchTask(rows.vectors.scorer(rows.vector()), AcceptSet.all(1_500), K,
+        0.95, null, Long.MAX_VALUE);
+    assertThat(rows.index.paths(task).getFirst().run(task)).isEqualTo(AccessPath.Outcome.DONE);
     assertThat(found(task.results())).hasSize(K);
   }
 

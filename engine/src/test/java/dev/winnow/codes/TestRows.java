@@ -21,9 +21,21 @@ final class TestRows {
   private final float[][] centres;
   private final int dimension;
   private final Metric metric;
+  private final float spread;
 
   /** @param clusters number of clusters; 0 for isotropic noise */
   TestRows(long seed, int count, int dimension, int clusters, Metric metric) throws IOException {
+    this(seed, count, dimension, clusters, metric, 0.6f);
+  }
+
+  /** Rows that are all the same. */
+  static TestRows allEqual(int count, int dimension, Metric metric) throws IOException {
+    return new TestRows(1, count, dimension, 1, metric, 0);
+  }
+
+  private TestRows(long seed, int count, int dimension, int clusters, Metric metric, float spread)
+      throws IOException {
+    this.spread = spread;
     this.dimension = dimension;
     this.metric = metric;
     random = new Random(seed);
@@ -60,7 +72,7 @@ final class TestRows {
     float[] vector = new float[dimension];
     double squares = 0;
     for (int j = 0; j < dimension; j++) {
-      vector[j] = centre[j] + 0.6f * (float) random.nextGaussian();
+      vector[j] = centre[j] + spread * (float) random.nextGaussian();
       squares += vector[j] * vector[j];
     }
     if (metric == Metric.COSINE) {

@@ -109,7 +109,9 @@ class CollectionStorageTest {
 
   @Test
   void answersTheSameOrNamesTheDamageWhenAByteFlips() throws IOException {
-    SearchResult before = filled();
+    SearchResult before = filled(new RandomRecords(5, 1_100, 4, Metric.COSINE));
+    assertThat(files()).anyMatch(file -> file.endsWith("codes.wc"))
+        .anyMatch(file -> file.endsWith("calibration.wc"));
     long seed = 9;
     Random random = new Random(seed);
     for (Path file : files()) {
@@ -117,7 +119,7 @@ class CollectionStorageTest {
         continue;
       }
       byte[] whole = Files.readAllBytes(file);
-      for (int i = 0; i < 40; i++) {
+      for (int i = 0; i < 20; i++) {
         byte[] damaged = whole.clone();
         int at = random.nextInt(whole.length);
         damaged[at] ^= (byte) (1 << random.nextInt(8));
@@ -187,9 +189,13 @@ class CollectionStorageTest {
   }
 
   private SearchResult filled() {
+    return filled(records);
+  }
+
+  private SearchResult filled(RandomRecords source) {
     try (Winnow db = Winnow.open(folder)) {
-      VectorCollection collection = db.create("c", records.schema);
-      collection.importAll(records.all);
+      VectorCollection collection = db.create("c", source.schema);
+      collection.importAll(source.all);
       return collection.search(REQUEST);
     }
   }
