@@ -1,6 +1,6 @@
 /**
  * The embedded search engine: public API ({@code dev.winnow}), filters ({@code dev.winnow.filter}) and the interface for
- * index authors ({@code dev.winnow.spi}). Everything else is hidden.
+ * index authors ({@code dev.winnow.spi}, with codes in {@code dev.winnow.spi.codes}). Everything else is hidden.
  */
 @SuppressWarnings("requires-automatic") // RoaringBitmap names its module but ships no descriptor
 module dev.winnow {
@@ -14,6 +14,7 @@ module dev.winnow {
   exports dev.winnow;
   exports dev.winnow.filter;
   exports dev.winnow.spi;
+  exports dev.winnow.spi.codes;
 
   uses dev.winnow.spi.IndexProvider;
 }

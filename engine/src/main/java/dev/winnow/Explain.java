@@ -67,8 +67,9 @@ public record Explain(long matches, double selectivity, Cut cut, List<SegmentPla
    * Counted work.
    *
    * @param nodesVisited graph nodes whose neighbours were read
-   * @param codesScored quantised codes compared with the query
+   * @param codesScored one-bit codes compared with the query
+   * @param refined codes of four bits or more a coordinate compared with the query
    * @param vectorsScored full vectors compared with the query
    */
-  public record Work(long nodesVisited, long codesScored, long vectorsScored) {}
+  public record Work(long nodesVisited, long codesScored, long refined, long vectorsScored) {}
 }

@@ -71,7 +71,7 @@ final class Json {
     node.put("segment", segment.segment()).put("path", segment.path())
         .put("fell_back_to_exact", segment.fellBackToExact()).put("matches", segment.matches())
         .put("nodes_visited", segment.work().nodesVisited())
-        .put("codes_scored", segment.work().codesScored())
+        .put("codes_scored", segment.work().codesScored()).put("refined", segment.work().refined())
         .put("vectors_scored", segment.work().vectorsScored());
     ArrayNode candidates = node.putArray("candidates");
     segment.candidates()

@@ -15,7 +15,7 @@ import java.util.List;
  * <p>Two ways lead to a miss: the answer's cell is not looked at, or its estimate is too low to be checked. Both are decided
  * against the similarity t of the k-th best so far, so what is kept are the distributions of what the true answers needed: t
  * less the similarity of the cell's centroid, and t less the estimate, in units of the estimate's expected error. Queries
- * from elsewhere than the rows shift t more than these differences. A filter makes answers of rows that are not near, which
+ * from elsewhere than the rows sum t more than these differences. A filter makes answers of rows that are not near, which
  * lie about their centroids in another way; hence a distribution for each of some selectivities, and of two kinds of filters
  * the one that needs more: rows from anywhere, and rows of a topic that is not the query's.
  *
@@ -23,7 +23,8 @@ import java.util.List;
  * @param errors by selectivity, how many expected errors below t an estimate may be
  * @param work what searches cost
  */
-record Calibration(List<Quantiles> margins, List<Quantiles> errors, WorkTable work) {
+record Calibration(List<Quantiles> margins, List<Quantiles> errors, List<Quantiles> nibbleErrors,
+    WorkTable work) {
   private static final String SECTION = "codes.calibration";
   private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED
       .withOrder(ByteOrder.LITTLE_ENDIAN);
@@ -33,16 +34,18 @@ record Calibration(List<Quantiles> margins, List<Quantiles> errors, WorkTable wo
    * queries are harder than rows. Checked on generated papers and isotropic noise, 2026-11-25.
    */
   private static final double ERROR_SHARE = 0.3;
+  private static final double NIBBLE_SHARE = 0.1;
   private static final double ALLOWANCE = 0.6;
 
   Calibration {
     margins = List.copyOf(margins);
     errors = List.copyOf(errors);
+    nibbleErrors = List.copyOf(nibbleErrors);
   }
 
   /** How far below the k-th best a cell's centroid may be. */
   float margin(double recall, double selectivity) {
-    double share = 1 - (1 - recall) * ALLOWANCE * (1 - ERROR_SHARE);
+    double share = 1 - (1 - recall) * ALLOWANCE * (1 - ERROR_SHARE - NIBBLE_SHARE);
     return (float) Selectivities.between(Selectivities.place(selectivity),
         place -> margins.get(place).at(share));
   }
@@ -54,11 +57,19 @@ record Calibration(List<Quantiles> margins, List<Quantiles> errors, WorkTable wo
         place -> errors.get(place).at(share));
   }
 
+  /** How many expected errors below the k-th best a four-bit estimate may be. */
+  float nibbleErrors(double recall, double selectivity) {
+    double share = 1 - (1 - recall) * ALLOWANCE * NIBBLE_SHARE;
+    return (float) Selectivities.between(Selectivities.place(selectivity),
+        place -> nibbleErrors.get(place).at(share));
+  }
+
   void write(SectionWriter out) throws IOException {
     try (SectionOutput section = out.begin(SECTION)) {
       for (int place = 0; place < Selectivities.count(); place++) {
         margins.get(place).write(section);
         errors.get(place).write(section);
+        nibbleErrors.get(place).write(section);
       }
       work.write(section);
     }
@@ -69,12 +80,14 @@ record Calibration(List<Quantiles> margins, List<Quantiles> errors, WorkTable wo
     int count = Quantiles.count();
     List<Quantiles> margins = new ArrayList<>();
     List<Quantiles> errors = new ArrayList<>();
+    List<Quantiles> nibbleErrors = new ArrayList<>();
     int at = 0;
     for (int place = 0; place < Selectivities.count(); place++) {
       margins.add(Quantiles.read(values, at));
       errors.add(Quantiles.read(values, at + count));
-      at += 2 * count;
+      nibbleErrors.add(Quantiles.read(values, at + 2 * count));
+      at += 3 * count;
     }
-    return new Calibration(margins, errors, WorkTable.read(values, at));
+    return new Calibration(margins, errors, nibbleErrors, WorkTable.read(values, at));
   }
 }

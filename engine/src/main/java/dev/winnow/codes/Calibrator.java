@@ -8,6 +8,9 @@ import dev.winnow.spi.SearchTask;
 import dev.winnow.spi.TopK;
 import dev.winnow.spi.VectorScorer;
 import dev.winnow.spi.VectorView;
+import dev.winnow.spi.codes.NibbleCodes;
+import dev.winnow.spi.codes.SignCodes;
+import dev.winnow.spi.codes.SignQuery;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -40,6 +43,7 @@ final class Calibrator {
     Calibrator run = new Calibrator(rows, vectors, context);
     List<Quantiles> margins = new ArrayList<>();
     List<Quantiles> errors = new ArrayList<>();
+    List<Quantiles> nibbleErrors = new ArrayList<>();
     for (int place = 0; place < Selectivities.count(); place++) {
       double share = Selectivities.share(place);
       Needs needs = run.needs(run.filters.anyRows(share));
@@ -48,41 +52,55 @@ final class Calibrator {
       }
       margins.add(needs.margins());
       errors.add(needs.errors());
+      nibbleErrors.add(needs.nibbleErrors());
     }
-    return new Calibration(margins, errors,
-        run.costs(new Calibration(margins, errors, WorkTable.none())));
+    Calibration free = new Calibration(margins, errors, nibbleErrors, WorkTable.none());
+    return new Calibration(margins, errors, nibbleErrors, run.costs(free));
   }
 
   /** What the sampled queries needed under a filter. */
   private Needs needs(AcceptSet accept) {
     float[] margins = new float[QUERIES * K];
     float[] errors = new float[QUERIES * K];
-    Chunks.each(context, QUERIES, i -> needed(i, accept, margins, errors));
-    return new Needs(Quantiles.of(margins), Quantiles.of(errors));
+    float[] nibbleErrors = new float[QUERIES * K];
+    Chunks.each(context, QUERIES, i -> needed(i, accept, margins, errors, nibbleErrors));
+    return new Needs(Quantiles.of(margins), Quantiles.of(errors), Quantiles.of(nibbleErrors));
   }
 
-  private record Needs(Quantiles margins, Quantiles errors) {
+  private record Needs(Quantiles margins, Quantiles errors, Quantiles nibbleErrors) {
     Needs max(Needs other) {
-      return new Needs(margins.max(other.margins), errors.max(other.errors));
+      return new Needs(margins.max(other.margins), errors.max(other.errors),
+          nibbleErrors.max(other.nibbleErrors));
     }
   }
 
   /** What the nearest acceptable rows of one sampled row needed. */
-  private void needed(int i, AcceptSet accept, float[] margins, float[] errors) {
-    float[] query = new float[vectors.dimension()];
-    vectors.read(sample[i], query);
-    long[] nearest = nearest(query, sample[i], accept);
+  private void needed(int i, AcceptSet accept, float[] margins, float[] errors,
+      float[] nibbleErrors) {
+    float[] vector = new float[vectors.dimension()];
+    vectors.read(sample[i], vector);
+    long[] nearest = nearest(vector, sample[i], accept);
     float least = ScoredRow.similarity(nearest[K - 1]);
-    CodeQuery coded = rows.query(query);
+    SignQuery query = rows.query(vector);
+    float[] padded = rows.padded(query);
+    float sum = NibbleCodes.sum(query.rotated());
+    float[] scores = new float[SignCodes.BLOCK];
     for (int j = 0; j < K; j++) {
       int row = ScoredRow.row(nearest[j]);
       int cell = rows.cellOf(row);
-      float similarity = rows.similarity(cell, coded);
-      rows.centre(coded, cell, similarity);
-      margins[i * K + j] = least - similarity;
-      float expected = Math.max(rows.expectedError(cell, coded), Float.MIN_NORMAL);
-      errors[i * K + j] = (least - rows.estimate(row, cell, coded)) / expected;
+      float similarity = rows.similarity(cell, query);
+      float distance = Math.max(rows.distance(cell, similarity, query), Float.MIN_NORMAL);
+      int place = i * K + j;
+      margins[place] = least - similarity;
+      errors[place] = inErrors(least - rows.estimate(row, cell, query, similarity, scores),
+          rows.signError(cell) * distance);
+      nibbleErrors[place] = inErrors(least - rows.refined(row, padded, sum, similarity),
+          rows.nibbleError(cell) * distance);
     }
+  }
+
+  private static float inErrors(float shortfall, float expected) {
+    return shortfall / Math.max(expected, Float.MIN_NORMAL);
   }
 
   private long[] nearest(float[] query, int itself, AcceptSet accept) {
@@ -106,22 +124,20 @@ final class Calibrator {
 
   private WorkTable costs(Calibration calibration) {
     int columns = Selectivities.count();
-    float[] codes = new float[WorkTable.RECALLS.length * columns];
-    float[] scored = new float[codes.length];
-    Chunks.each(context, codes.length, place -> {
+    WorkTable table = WorkTable.none();
+    Chunks.each(context, WorkTable.RECALLS.length * columns, place -> {
       double recall = WorkTable.RECALLS[place / columns];
       AcceptSet accept = filters.anyRows(Selectivities.share(place % columns));
-      CodedScan scan = new CodedScan(rows, calibration, new CostEstimate(0, 0, 0, recall));
+      CodedScan scan = new CodedScan(rows, calibration, CostEstimate.none(recall));
       float[] query = new float[vectors.dimension()];
       for (int i = 0; i < COSTED_QUERIES; i++) {
         vectors.read(sample[i], query);
         SearchTask task = new SearchTask(vectors.scorer(query), accept,
             Math.min(K, accept.cardinality()), recall, null, Long.MAX_VALUE);
         scan.run(task);
-        codes[place] += (float) task.work().codesScored() / COSTED_QUERIES;
-        scored[place] += (float) task.work().vectorsScored() / COSTED_QUERIES;
+        table.add(place, task.work(), COSTED_QUERIES);
       }
     });
-    return new WorkTable(codes, scored);
+    return table;
   }
 }

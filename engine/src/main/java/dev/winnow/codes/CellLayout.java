@@ -30,6 +30,6 @@ public final class CellLayout {
   /** Encodes and writes the rows, which lie in the new order now. */
   public void write(VectorView ordered, BuildContext context, SectionWriter out)
       throws IOException {
-    CodeWriter.write(ordered, clustering.starts(), clustering.centroids().clone(), context, out);
+    CodeWriter.write(ordered, clustering.starts(), clustering.centroids(), context, out);
   }
 }

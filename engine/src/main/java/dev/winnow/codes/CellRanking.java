@@ -1,39 +1,105 @@
 package dev.winnow.codes;
 
 import dev.winnow.spi.ScoredRow;
+import dev.winnow.spi.codes.SignCodes;
+import dev.winnow.spi.codes.SignQuery;
+import java.util.Arrays;
 
 /**
- * Cells in falling order of their centroids' similarity to a query: a heap, since most searches look at a small part of
- * them. Used once, by one thread.
+ * Cells that have acceptable rows, in falling order of their centroids' similarity to a query. All are estimated from codes, and
+ * those that come near the top are scored exactly before they are given out: an estimate counts as if it were too low by the error
+ * expected, so few come late. Most searches look at a small part of the cells, so these are taken up in waves, each of the cells
+ * within one more margin of the best estimate. Used once, by one thread.
  */
 final class CellRanking {
-  private final long[] heap; // greatest first, children of i at 2 i + 1 and 2 i + 2
+  private static final int BATCH = 8;
+  private static final int EXACT = 1 << 30;
+
+  private final CodedRows rows;
+  private final SignQuery query;
+  private final float[] estimates;
+  private final int[] batch = new int[BATCH];
+  private final float[] exact = new float[BATCH];
+  private final float wave;
+  private long[] heap = new long[256]; // greatest first, children of i at 2 i + 1 and 2 i + 2
   private int size;
+  private float limit;
+  private float greatest = Float.NEGATIVE_INFINITY;
   private float similarity;
+  private int scored;
+  private boolean exhausted;
 
-  /** Ranks cells by similarity; {@code similarities[i]} belongs to cell i. */
-  CellRanking(float[] similarities) {
-    size = similarities.length;
-    heap = new long[size];
-    for (int cell = 0; cell < size; cell++) {
-      heap[cell] = ScoredRow.encode(cell, similarities[cell]);
+  /** @param margin how far below the best estimates cells are of interest at first */
+  CellRanking(CodedRows rows, SignQuery query, CellMatches matches, float margin) {
+    this.rows = rows;
+    this.query = query;
+    int blocks = (rows.cells() + SignCodes.BLOCK - 1) / SignCodes.BLOCK;
+    estimates = new float[blocks * SignCodes.BLOCK];
+    float mean = rows.meanSimilarity(query);
+    float error = rows.centroidError(query, mean);
+    float[] scores = new float[SignCodes.BLOCK];
+    for (int block = 0; block < blocks; block++) {
+      rows.centroidEstimates(block, query, mean, scores);
+      int first = block * SignCodes.BLOCK;
+      for (int i = 0; i < SignCodes.BLOCK; i++) {
+        boolean wanted = first + i < rows.cells() && matches.any(first + i);
+        estimates[first + i] = wanted ? finite(scores[i] + error) : Float.NaN;
+        greatest = wanted ? Math.max(greatest, estimates[first + i]) : greatest;
+      }
     }
-    for (int i = size / 2 - 1; i >= 0; i--) {
-      sink(i);
+    wave = Math.max(margin, error);
+    limit = Float.POSITIVE_INFINITY;
+    if (greatest > Float.NEGATIVE_INFINITY) {
+      advance(greatest - wave);
     }
   }
 
-  boolean hasNext() {
-    return size > 0;
+  /** Overflow must not lose a cell. */
+  private static float finite(float estimate) {
+    return estimate > -Float.MAX_VALUE ? estimate : -Float.MAX_VALUE;
   }
 
-  /** The next cell. */
+  /** Takes up the cells with estimates of at least {@code next}. */
+  private void advance(float next) {
+    for (int cell = 0; cell < estimates.length; cell++) {
+      if (estimates[cell] >= next && estimates[cell] < limit) {
+        push(ScoredRow.encode(cell, estimates[cell]));
+      }
+    }
+    limit = next;
+  }
+
+  /** The best estimate under the limit; negative infinity if there is none. */
+  private float greatestLeft() {
+    float best = Float.NEGATIVE_INFINITY;
+    for (float estimate : estimates) {
+      if (estimate < limit && estimate > best) {
+        best = estimate;
+      }
+    }
+    return best;
+  }
+
+  /** The next cell, or -1 if there are no more. */
   int next() {
-    long best = heap[0];
-    heap[0] = heap[--size];
-    sink(0);
-    similarity = ScoredRow.similarity(best);
-    return ScoredRow.row(best);
+    while (true) {
+      while (!exhausted && (size == 0 || ScoredRow.similarity(heap[0]) < limit)) {
+        float left = greatestLeft();
+        exhausted = left == Float.NEGATIVE_INFINITY;
+        if (!exhausted) {
+          advance(left - wave);
+        }
+      }
+      if (size == 0) {
+        return -1;
+      }
+      if ((ScoredRow.row(heap[0]) & EXACT) != 0) {
+        long best = pop();
+        similarity = ScoredRow.similarity(best);
+        return ScoredRow.row(best) & ~EXACT;
+      }
+      score();
+    }
   }
 
   /** The similarity of the cell that was last given. */
@@ -41,9 +107,40 @@ final class CellRanking {
     return similarity;
   }
 
-  private void sink(int at) {
-    long moving = heap[at];
-    int i = at;
+  /** How many centroids have been scored exactly. */
+  int scored() {
+    return scored;
+  }
+
+  /** Scores the best cells that are only estimated, some at a time so that their cache misses overlap. */
+  private void score() {
+    int count = 0;
+    while (count < BATCH && size > 0 && (ScoredRow.row(heap[0]) & EXACT) == 0) {
+      batch[count++] = ScoredRow.row(pop());
+    }
+    rows.similarities(batch, count, query, exact);
+    scored += count;
+    for (int i = 0; i < count; i++) {
+      push(ScoredRow.encode(batch[i] | EXACT, exact[i]));
+    }
+  }
+
+  private void push(long value) {
+    if (size == heap.length) {
+      heap = Arrays.copyOf(heap, 2 * size);
+    }
+    int i = size++;
+    while (i > 0 && heap[(i - 1) / 2] < value) {
+      heap[i] = heap[(i - 1) / 2];
+      i = (i - 1) / 2;
+    }
+    heap[i] = value;
+  }
+
+  private long pop() {
+    long best = heap[0];
+    long moving = heap[--size];
+    int i = 0;
     int child;
     while ((child = 2 * i + 1) < size) {
       if (child + 1 < size && heap[child + 1] > heap[child]) {
@@ -56,5 +153,6 @@ final class CellRanking {
       i = child;
     }
     heap[i] = moving;
+    return best;
   }
 }

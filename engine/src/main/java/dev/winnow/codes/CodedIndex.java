@@ -44,7 +44,7 @@ public final class CodedIndex implements VectorIndex {
 
   @Override
   public String describe() {
-    return "1-bit codes in " + rows.cells() + " cells, " + rows.bytes() + " bytes";
+    return "1-bit and 4-bit codes in " + rows.cells() + " cells, " + rows.bytes() + " bytes";
   }
 
   @Override

@@ -4,13 +4,16 @@ import dev.winnow.CorruptDataException;
 import dev.winnow.Metric;
 import dev.winnow.simd.Kernels;
 import dev.winnow.spi.SectionReader;
+import dev.winnow.spi.codes.NibbleCodes;
+import dev.winnow.spi.codes.Rotation;
+import dev.winnow.spi.codes.SignCodes;
+import dev.winnow.spi.codes.SignQuery;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
-/** The coded rows of a segment, mapped, and their scan. Immutable and thread-safe. */
+/** The coded rows of a segment, mapped. Immutable and thread-safe. */
 final class CodedRows {
   private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED
       .withOrder(ByteOrder.LITTLE_ENDIAN);
@@ -20,56 +23,71 @@ final class CodedRows {
       .withOrder(ByteOrder.LITTLE_ENDIAN);
 
   private final int dimension;
+  private final Metric metric;
   private final int cells;
   private final int[] starts;
+  private final int[] firstBlock;
+  private final float[] mean;
   private final float[] centroids;
   private final float[] centroidSquares;
-  private final float[] meanErrors;
-  private final long[] firstBlock;
-  private final Metric metric;
-  private final Rotation rotation;
+  private final float centroidError;
+  private final float[] signErrors;
+  private final float[] nibbleErrors;
+  private final SignCodes signs;
+  private final NibbleCodes nibbles;
+  private final MemorySegment centroidBlocks;
   private final MemorySegment blocks;
-  private final int groups;
-  private final long blockBytes;
+  private final MemorySegment rows;
 
-  CodedRows(SectionReader in, int rows, int dimension, Metric metric) {
+  CodedRows(SectionReader in, int size, int dimension, Metric metric) {
     this.dimension = dimension;
     this.metric = metric;
     MemorySegment head = in.section(CodeFormat.HEAD);
     if (head.byteSize() != 24 || head.getAtIndex(INT, 0) != CodeFormat.VERSION
-        || head.getAtIndex(INT, 1) != dimension || head.getAtIndex(INT, 2) != rows) {
-      throw damaged(in, rows);
+        || head.getAtIndex(INT, 1) != dimension || head.getAtIndex(INT, 2) != size) {
+      throw damaged(in, size);
     }
     cells = head.getAtIndex(INT, 3);
-    rotation = new Rotation(dimension, head.get(LONG, 16));
     starts = in.section(CodeFormat.STARTS).toArray(INT);
+    mean = in.section(CodeFormat.MEAN).toArray(FLOAT);
     centroids = in.section(CodeFormat.CENTROIDS).toArray(FLOAT);
-    meanErrors = in.section(CodeFormat.ERRORS).toArray(FLOAT);
+    centroidBlocks = in.section(CodeFormat.CENTROID_BLOCKS);
+    float[] error = in.section(CodeFormat.CENTROID_ERROR).toArray(FLOAT);
+    signErrors = in.section(CodeFormat.ERRORS).toArray(FLOAT);
+    nibbleErrors = in.section(CodeFormat.NIBBLE_ERRORS).toArray(FLOAT);
     blocks = in.section(CodeFormat.BLOCKS);
-    if (starts.length != cells + 1 || centroids.length != cells * dimension) {
-      throw damaged(in, rows);
+    rows = in.section(CodeFormat.NIBBLES);
+    signs = new SignCodes(dimension, metric, new Rotation(dimension, head.get(LONG, 16)), mean);
+    nibbles = new NibbleCodes(dimension, metric);
+    if (starts.length != cells + 1 || starts[cells] != size || mean.length != dimension
+        || centroids.length != (long) cells * dimension || error.length != 1
+        || signErrors.length != cells || nibbleErrors.length != cells) {
+      throw damaged(in, size);
+    }
+    centroidError = error[0];
+    firstBlock = new int[cells + 1];
+    for (int cell = 0; cell < cells; cell++) {
+      firstBlock[cell + 1] = firstBlock[cell] + blocksOf(starts[cell + 1] - starts[cell]);
+    }
+    if (blocks.byteSize() != firstBlock[cells] * signs.blockBytes()
+        || centroidBlocks.byteSize() != blocksOf(cells) * signs.blockBytes()
+        || rows.byteSize() != (long) size * nibbles.rowBytes()) {
+      throw damaged(in, size);
     }
     centroidSquares = new float[cells];
     for (int cell = 0; cell < cells; cell++) {
       int at = cell * dimension;
       centroidSquares[cell] = Kernels.dot(centroids, at, centroids, at, dimension);
     }
-    groups = CodeFormat.groups(dimension);
-    blockBytes = CodeFormat.blockBytes(dimension);
-    firstBlock = new long[cells + 1];
-    for (int cell = 0; cell < cells; cell++) {
-      int size = starts[cell + 1] - starts[cell];
-      firstBlock[cell + 1] = firstBlock[cell] + (size + CodeFormat.BLOCK - 1) / CodeFormat.BLOCK;
-    }
-    if (starts[cells] != rows || meanErrors.length != cells
-        || blocks.byteSize() != firstBlock[cells] * blockBytes) {
-      throw damaged(in, rows);
-    }
   }
 
-  private CorruptDataException damaged(SectionReader in, int rows) {
-    return new CorruptDataException(in.name() + " is damaged: its codes are not those of " + rows
+  private CorruptDataException damaged(SectionReader in, int size) {
+    return new CorruptDataException(in.name() + " is damaged: its codes are not those of " + size
         + " rows of dimension " + dimension);
+  }
+
+  private static int blocksOf(int count) {
+    return (count + SignCodes.BLOCK - 1) / SignCodes.BLOCK;
   }
 
   int cells() {
@@ -78,44 +96,28 @@ final class CodedRows {
 
   /** Memory that searches read: codes with their factors, and centroids. */
   long bytes() {
-    return blocks.byteSize() + (long) centroids.length * Float.BYTES;
+    return blocks.byteSize() + rows.byteSize() + centroidBlocks.byteSize()
+        + (long) centroids.length * Float.BYTES;
   }
 
-  /** A query as the scan wants it. */
-  CodeQuery query(float[] query) {
-    return new CodeQuery(query, metric, rotation);
+  /** A query as the codes want it. */
+  SignQuery query(float[] query) {
+    return signs.query(query);
   }
 
-  /** The cells, most promising first. */
-  CellRanking rank(CodeQuery query) {
-    float[] similarities = new float[cells];
-    if (metric == Metric.EUCLIDEAN) {
-      Kernels.squaredEuclideanBlock(query.rotated(), centroids, 0, dimension, cells, similarities);
-      for (int cell = 0; cell < cells; cell++) {
-        similarities[cell] = -similarities[cell];
-      }
-    } else {
-      Kernels.dotBlock(query.rotated(), centroids, 0, dimension, cells, similarities);
-    }
-    return new CellRanking(similarities);
-  }
-
-  /** The similarity of a cell's centroid to a query. */
-  float similarity(int cell, CodeQuery query) {
-    int at = cell * dimension;
-    return metric == Metric.EUCLIDEAN
-        ? -Kernels.squaredEuclidean(query.rotated(), 0, centroids, at, dimension)
-        : Kernels.dot(query.rotated(), 0, centroids, at, dimension);
-  }
-
-  /** Centres a query on a cell of this similarity, which must come before estimates of its rows. */
-  void centre(CodeQuery query, int cell, float similarity) {
-    query.centre(centroids, cell * dimension, similarity, centroidSquares[cell]);
+  /** The query as {@link #refined} wants it. */
+  float[] padded(SignQuery query) {
+    return nibbles.padded(query.rotated());
   }
 
   /** The first row of a cell; of the number of cells, the number of rows. */
   int start(int cell) {
     return starts[cell];
+  }
+
+  /** Number of blocks of a cell. */
+  int blocks(int cell) {
+    return firstBlock[cell + 1] - firstBlock[cell];
   }
 
   /** The cell of a row. */
@@ -128,73 +130,90 @@ final class CodedRows {
     return cell;
   }
 
-  /** Number of acceptable rows in a cell. */
-  int accepted(int cell, long @Nullable [] words) {
-    int first = starts[cell];
-    int end = starts[cell + 1];
-    if (words == null || first == end) {
-      return end - first;
-    }
-    int lastWord = (end - 1) >>> 6;
-    int word = first >>> 6;
-    long bits = words[word] & (-1L << first);
-    int count = 0;
-    while (word < lastWord) {
-      count += Long.bitCount(bits);
-      bits = words[++word];
-    }
-    return count + Long.bitCount(bits & (-1L >>> -end));
+  /** The similarity of a cell's centroid to a query: inner product, or negative squared distance. */
+  float similarity(int cell, SignQuery query) {
+    int at = cell * dimension;
+    return metric == Metric.EUCLIDEAN
+        ? -Kernels.squaredEuclidean(query.rotated(), 0, centroids, at, dimension)
+        : Kernels.dot(query.rotated(), 0, centroids, at, dimension);
   }
 
-  /** How far estimates of a cell's rows are expected to be off, for a query centred on it. */
-  float expectedError(int cell, CodeQuery query) {
-    return meanErrors[cell] * query.distance();
+  /** Similarities of some centroids to a query. */
+  void similarities(int[] some, int count, SignQuery query, float[] out) {
+    if (metric == Metric.EUCLIDEAN) {
+      Kernels.squaredEuclideanRows(query.rotated(), centroids, dimension, some, count, out);
+      for (int i = 0; i < count; i++) {
+        out[i] = -out[i];
+      }
+    } else {
+      Kernels.dotRows(query.rotated(), centroids, dimension, some, count, out);
+    }
+  }
+
+  /** Similarity of the mean of all rows to a query. */
+  float meanSimilarity(SignQuery query) {
+    return metric == Metric.EUCLIDEAN
+        ? -Kernels.squaredEuclidean(query.rotated(), 0, mean, 0, dimension)
+        : Kernels.dot(query.rotated(), 0, mean, 0, dimension);
+  }
+
+  /** Estimated similarities of 32 centroids from {@code 32 block} on; see {@link SignCodes#estimate}. */
+  void centroidEstimates(int block, SignQuery query, float meanSimilarity, float[] scores) {
+    signs.estimate(centroidBlocks, block * signs.blockBytes(), query, meanSimilarity,
+        Float.NEGATIVE_INFINITY, scores);
+  }
+
+  /** How far estimates of centroids are expected to be off. */
+  float centroidError(SignQuery query, float meanSimilarity) {
+    float squares = metric == Metric.EUCLIDEAN
+        ? -meanSimilarity
+        : query.squares() + Kernels.dot(mean, 0, mean, 0, dimension) - 2 * meanSimilarity;
+    return centroidError * (float) Math.sqrt(Math.max(0, squares));
+  }
+
+  /** Distance of a query from a cell's centroid, whose similarity is given: errors are in proportion to it. */
+  float distance(int cell, float similarity, SignQuery query) {
+    float squares = metric == Metric.EUCLIDEAN
+        ? -similarity
+        : query.squares() + centroidSquares[cell] - 2 * similarity;
+    return (float) Math.sqrt(Math.max(0, squares));
+  }
+
+  /** Expected error of a cell's one-bit estimates, a unit of distance. */
+  float signError(int cell) {
+    return signErrors[cell];
+  }
+
+  /** Expected error of a cell's four-bit estimates, a unit of distance. */
+  float nibbleError(int cell) {
+    return nibbleErrors[cell];
   }
 
   /**
-   * Adds the acceptable rows of a cell whose estimates are at least {@code least}.
+   * One-bit estimates of a block of a cell; see {@link SignCodes#estimate}.
    *
-   * @param query centred on the cell
-   * @return how many codes were estimated
+   * @param similarity of the cell's centroid
    */
-  int scan(int cell, CodeQuery query, long @Nullable [] words, float least, CellScan candidates) {
-    float[] scores = query.scores;
-    int estimated = 0;
-    long at = firstBlock[cell] * blockBytes;
-    for (int first = starts[cell]; first < starts[cell + 1]; first += CodeFormat.BLOCK) {
-      int count = Math.min(CodeFormat.BLOCK, starts[cell + 1] - first);
-      int mask = words == null ? (int) (0xffff_ffffL >>> (32 - count)) : mask(words, first, count);
-      if (mask != 0) {
-        Kernels.estimateCodes(blocks, at, groups, query.table, query.terms, scores);
-        estimated += CodeFormat.BLOCK;
-        while (mask != 0) {
-          int lane = Integer.numberOfTrailingZeros(mask);
-          mask &= mask - 1;
-          if (scores[lane] >= least) {
-            candidates.add(first + lane, scores[lane]);
-          }
-        }
-      }
-      at += blockBytes;
-    }
-    return estimated;
+  int estimate(int cell, int block, SignQuery query, float similarity, float least,
+      float[] scores) {
+    return signs.estimate(blocks, (firstBlock[cell] + block) * signs.blockBytes(), query,
+        similarity, least, scores);
   }
 
-  /** The estimate of one row. */
-  float estimate(int row, int cell, CodeQuery query) {
+  /** The one-bit estimate of one row. */
+  float estimate(int row, int cell, SignQuery query, float similarity, float[] scores) {
     int place = row - starts[cell];
-    long at = (firstBlock[cell] + place / CodeFormat.BLOCK) * blockBytes;
-    Kernels.estimateCodes(blocks, at, groups, query.table, query.terms, query.scores);
-    return query.scores[place % CodeFormat.BLOCK];
+    estimate(cell, place / SignCodes.BLOCK, query, similarity, Float.NEGATIVE_INFINITY, scores);
+    return scores[place % SignCodes.BLOCK];
   }
 
-  /** The bits of {@code count} rows from {@code first} on, at most 32. */
-  private static int mask(long[] words, int first, int count) {
-    int word = first >>> 6;
-    long bits = words[word] >>> first;
-    if ((first & 63) + count > 64) {
-      bits |= words[word + 1] << -first;
-    }
-    return (int) (bits & (0xffff_ffffL >>> (32 - count)));
+  /** The four-bit estimate of a row. */
+  float refined(int row, float[] padded, float sum, float similarity) {
+    return NibbleCodes.estimate(rows, (long) row * nibbles.rowBytes(), padded, sum, similarity);
+  }
+
+  /** Has the row's four-bit code on its way. */
+  float touch(int row) {
+    return NibbleCodes.touch(rows, (long) row * nibbles.rowBytes());
   }
 }

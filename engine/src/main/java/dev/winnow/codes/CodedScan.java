@@ -1,19 +1,21 @@
 package dev.winnow.codes;
 
-import dev.winnow.spi.AcceptSet;
 import dev.winnow.spi.AccessPath;
 import dev.winnow.spi.CostEstimate;
 import dev.winnow.spi.SearchTask;
-import dev.winnow.spi.TopK;
-import org.jspecify.annotations.Nullable;
+import dev.winnow.spi.codes.SignCodes;
+import dev.winnow.spi.codes.SignQuery;
 
 /**
- * The clustered scan: cells from the most promising on, blocks of codes that hold acceptable rows, exact similarities for
- * rows whose estimates could still enter the results; ends at the first cell too far below the k-th best so far. Complete:
- * while fewer than k are found, everything acceptable is looked at.
+ * The clustered scan: cells from the most promising on, one-bit codes of blocks that hold acceptable rows, four-bit codes of rows
+ * whose estimates could still be among the k best, exact similarities of those that are left; ends at the first cell too far below
+ * the k-th best so far. Complete: while fewer than k are found, everything acceptable is looked at.
  */
 final class CodedScan implements AccessPath {
   static final String NAME = "scan";
+
+  /** With no more acceptable rows in a block, their four-bit codes are read at once: that costs less than the block. */
+  private static final int FEW = 2;
 
   private final CodedRows rows;
   private final Calibration calibration;
@@ -37,37 +39,84 @@ final class CodedScan implements AccessPath {
 
   @Override
   public Outcome run(SearchTask task) {
-    AcceptSet accept = task.accept();
-    long @Nullable [] words = accept.isAll() ? null : accept.words();
-    double selectivity = (double) accept.cardinality() / accept.size();
-    float margin = calibration.margin(task.recall(), selectivity);
-    float errors = calibration.errors(task.recall(), selectivity);
-    CodeQuery query = rows.query(task.scorer().query());
-    CellRanking ranking = rows.rank(query);
-    CellScan candidates = new CellScan(task);
-    TopK results = task.results();
-    int remaining = accept.cardinality();
-    while (remaining > 0 && ranking.hasNext()) {
-      int cell = ranking.next();
-      if (results.full() && ranking.similarity() + margin < results.threshold()) {
-        break;
+    return new Run(task).run();
+  }
+
+  /** One search. */
+  private final class Run {
+    private final SearchTask task;
+    private final CellMatches matches;
+    private final SignQuery query;
+    private final Shortlist shortlist;
+    private final float margin;
+    private final float errors;
+    private final float[] scores = new float[SignCodes.BLOCK];
+
+    Run(SearchTask task) {
+      this.task = task;
+      double selectivity = (double) task.accept().cardinality() / task.accept().size();
+      margin = calibration.margin(task.recall(), selectivity);
+      errors = calibration.errors(task.recall(), selectivity);
+      matches = new CellMatches(rows, task.accept());
+      query = rows.query(task.scorer().query());
+      shortlist = new Shortlist(rows, query, task,
+          calibration.nibbleErrors(task.recall(), selectivity));
+    }
+
+    Outcome run() {
+      CellRanking ranking = new CellRanking(rows, query, matches, margin);
+      int cell;
+      while ((cell = ranking.next()) >= 0
+          && ranking.similarity() + margin >= shortlist.threshold()) {
+        if (task.expired()) {
+          shortlist.finish();
+          return Outcome.DEADLINE;
+        }
+        if (task.overBudget()) {
+          return Outcome.OVER_BUDGET;
+        }
+        scan(cell, ranking.similarity());
       }
-      if (task.expired()) {
-        return Outcome.DEADLINE;
+      task.work().addCodes(rows.cells());
+      task.work().addRefined(ranking.scored());
+      shortlist.finish();
+      return Outcome.DONE;
+    }
+
+    private void scan(int cell, float similarity) {
+      float distance = rows.distance(cell, similarity, query);
+      float error = errors * rows.signError(cell) * distance;
+      float least = shortlist.threshold() - error;
+      int estimated = 0;
+      for (int block = 0; block < rows.blocks(cell); block++) {
+        int mask = matches.mask(cell, block);
+        if (mask == 0) {
+          continue;
+        }
+        int first = rows.start(cell) + block * SignCodes.BLOCK;
+        if (Integer.bitCount(mask) <= FEW) {
+          addAll(first, mask);
+        } else {
+          addAll(first, mask & rows.estimate(cell, block, query, similarity, least, scores),
+              scores);
+          estimated += SignCodes.BLOCK;
+        }
       }
-      if (task.work().vectorsScored() > task.visitBudget()) {
-        return Outcome.OVER_BUDGET;
-      }
-      int accepted = rows.accepted(cell, words);
-      if (accepted > 0) {
-        remaining -= accepted;
-        rows.centre(query, cell, ranking.similarity());
-        float error = errors * rows.expectedError(cell, query);
-        task.work()
-            .addCodes(rows.scan(cell, query, words, results.threshold() - error, candidates));
-        candidates.check(error);
+      task.work().addCodes(estimated);
+      shortlist.refine(cell, similarity, distance, error);
+    }
+
+    private void addAll(int first, int mask, float[] estimates) {
+      for (int left = mask; left != 0; left &= left - 1) {
+        int lane = Integer.numberOfTrailingZeros(left);
+        shortlist.add(first + lane, estimates[lane]);
       }
     }
-    return Outcome.DONE;
+
+    private void addAll(int first, int mask) {
+      for (int left = mask; left != 0; left &= left - 1) {
+        shortlist.add(first + Integer.numberOfTrailingZeros(left), Float.POSITIVE_INFINITY);
+      }
+    }
   }
 }

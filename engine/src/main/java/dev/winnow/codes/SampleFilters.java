@@ -47,11 +47,12 @@ final class SampleFilters {
     SplittableRandom random = new SplittableRandom(seed + 2 + number);
     float[] centre = new float[vectors.dimension()];
     vectors.read(random.nextInt(size), centre);
-    CellRanking ranking = rows.rank(rows.query(centre));
+    CellRanking ranking = new CellRanking(rows, rows.query(centre),
+        new CellMatches(rows, AcceptSet.all(size)), 0);
     Bits bits = new Bits(size);
     double wanted = Math.max(share * size, least);
-    while (bits.count < wanted && ranking.hasNext()) {
-      int cell = ranking.next();
+    int cell;
+    while (bits.count < wanted && (cell = ranking.next()) >= 0) {
       for (int row = rows.start(cell); row < rows.start(cell + 1); row++) {
         if (random.nextDouble() < TOPIC_DENSITY) {
           bits.set(row);

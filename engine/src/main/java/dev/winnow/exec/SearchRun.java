@@ -79,7 +79,7 @@ final class SearchRun {
     filterNanos += filtered - start;
     if (accepted == 0) {
       plans.add(new Explain.SegmentPlan(segment.name(), "none", false, 0, List.of(),
-          new Explain.Work(0, 0, 0)));
+          new Explain.Work(0, 0, 0, 0)));
       return;
     }
     SearchTask task = new SearchTask(segment.vectors().scorer(query), accept,
@@ -117,7 +117,7 @@ final class SearchRun {
   private static Explain.SegmentPlan explain(SealedSegment segment, SearchTask task,
       Planner.Plan plan, boolean fellBack) {
     Explain.Work work = new Explain.Work(task.work().nodesVisited(), task.work().codesScored(),
-        task.work().vectorsScored());
+        task.work().refined(), task.work().vectorsScored());
     return new Explain.SegmentPlan(segment.name(), plan.candidates().getFirst().path(), fellBack,
         task.accept().cardinality(), plan.candidates(), work);
   }

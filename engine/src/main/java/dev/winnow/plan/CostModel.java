@@ -16,22 +16,29 @@ public final class CostModel {
   /** A value of a row read in order, when the whole segment is scanned. */
   private static final double SCAN_VALUE_NANOS = 0.12;
   private static final double SCAN_ROW_NANOS = 8;
-  private static final double CODE_NANOS = 2;
+  private static final double REFINED_NANOS = 20;
+  private static final double REFINED_VALUE_NANOS = 0.12;
+  private static final double CODE_NANOS = 1.2;
+  private static final double CODE_VALUE_NANOS = 0.009;
   private static final double PROBE_NANOS = 1;
 
   private final double scatteredRow;
   private final double scannedRow;
+  private final double code;
+  private final double refined;
 
   /** Costs for vectors of a dimension. */
   public CostModel(int dimension) {
     scatteredRow = ROW_NANOS + ROW_VALUE_NANOS * dimension;
+    code = CODE_NANOS + CODE_VALUE_NANOS * dimension;
+    refined = REFINED_NANOS + REFINED_VALUE_NANOS * dimension;
     scannedRow = SCAN_ROW_NANOS + SCAN_VALUE_NANOS * dimension;
   }
 
   /** Time of an index's access path. */
   public double nanos(CostEstimate estimate) {
-    return estimate.vectorsScored() * scatteredRow + estimate.codesScored() * CODE_NANOS
-        + estimate.acceptProbes() * PROBE_NANOS;
+    return estimate.vectorsScored() * scatteredRow + estimate.codesScored() * code
+        + estimate.refined() * refined + estimate.acceptProbes() * PROBE_NANOS;
   }
 
   /** Time of scoring so many of a segment's rows in rising order; the denser they lie, the more the order helps. */

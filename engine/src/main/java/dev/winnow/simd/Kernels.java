@@ -211,28 +211,47 @@ public final class Kernels {
   }
 
   /**
-   * Estimates for a block of 32 one-bit codes: {@code scores[i] = terms[0] + offset_i + scale_i (terms[1] ones_i + terms[2]
-   * sum_i - terms[3])}, where sum_i adds up, over groups of four bits, the table's entry that the code chooses.
+   * Estimates for a block of 32 one-bit codes: {@code scores[i] = base + offset_i + scale_i step (sum_i - 28 groups)}, where sum_i
+   * adds up, over groups of four bits, the table's entry that the code chooses.
    *
-   * @param blocks memory with {@code groups} x 16 bytes of codes, then 32 floats each of scale, offset and ones
+   * @param blocks memory with {@code groups} x 16 bytes of codes, then 32 floats each of scale and offset
    * @param byteOffset where the block begins
    * @param groups groups of four bits, a multiple of four
-   * @param table 16 entries a group, each 0 to 60
-   * @param terms four numbers
+   * @param table 16 entries a group, each 0 to 56
+   * @param least scores to be told apart
    * @param scores takes 32 estimates
+   * @return a bit for each score of at least {@code least}
    */
-  public static void estimateCodes(MemorySegment blocks, long byteOffset, int groups, byte[] table,
-      float[] terms, float[] scores) {
+  public static int estimateCodes(MemorySegment blocks, long byteOffset, int groups, byte[] table,
+      float base, float step, float least, float[] scores) {
     if (groups < 0 || (groups & 3) != 0) {
       throw new IllegalArgumentException("groups = " + groups + "; a multiple of four is needed");
     }
     long bytes = (long) groups * CodeKernel.GROUP_BYTES;
-    Objects.checkFromIndexSize(byteOffset, bytes + 3L * Float.BYTES * CodeKernel.BLOCK,
+    Objects.checkFromIndexSize(byteOffset, bytes + 2L * Float.BYTES * CodeKernel.BLOCK,
         blocks.byteSize());
     Objects.checkFromIndexSize(0, bytes, table.length);
-    Objects.checkFromIndexSize(0, 4, terms.length);
     Objects.checkFromIndexSize(0, CodeKernel.BLOCK, scores.length);
-    CODES.estimate(blocks, byteOffset, groups, table, terms, scores);
+    return CODES.estimate(blocks, byteOffset, groups, table, base, step, least, scores);
+  }
+
+  /**
+   * Sum of a code's values, 0 to 15 each, times the query's values. Coordinates come in chunks of 64 to 32 bytes: nibble k of the
+   * i-th 32-bit word of a chunk belongs to coordinate {@code 8 k + i}.
+   *
+   * @param byteOffset where the code begins
+   * @param query a multiple of 64 values
+   * @param querySum what they add up to
+   */
+  public static float nibbleDot(MemorySegment codes, long byteOffset, float[] query,
+      float querySum) {
+    int chunks = query.length / CodeKernel.CHUNK;
+    if (chunks * CodeKernel.CHUNK != query.length) {
+      throw new IllegalArgumentException(query.length + " values; a multiple of 64 is needed");
+    }
+    Objects.checkFromIndexSize(byteOffset, (long) chunks * CodeKernel.CHUNK_BYTES,
+        codes.byteSize());
+    return CODES.nibbleDot(codes, byteOffset, query, querySum, chunks);
   }
 
   private static float preciseNorm(float[] a, int offset, int d) {

@@ -3,13 +3,13 @@ package dev.winnow.simd;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
-/** Block estimates in plain Java. */
+/** Codes in plain Java. */
 final class ScalarCodes implements CodeKernel {
   private static final int HALF = BLOCK / 2;
 
   @Override
-  public void estimate(MemorySegment blocks, long at, int groups, byte[] table, float[] terms,
-      float[] scores) {
+  public int estimate(MemorySegment blocks, long at, int groups, byte[] table, float base,
+      float step, float least, float[] scores) {
     int[] sums = new int[BLOCK];
     for (int group = 0; group < groups; group++) {
       int entries = group * GROUP_BYTES;
@@ -21,11 +21,30 @@ final class ScalarCodes implements CodeKernel {
       }
     }
     long factors = at + (long) groups * GROUP_BYTES;
+    int passed = 0;
     for (int i = 0; i < BLOCK; i++) {
       float scale = Memory.value(blocks, factors, i);
       float offset = Memory.value(blocks, factors, BLOCK + i);
-      float ones = Memory.value(blocks, factors, 2 * BLOCK + i);
-      scores[i] = terms[0] + offset + scale * (terms[1] * ones + terms[2] * sums[i] - terms[3]);
+      scores[i] = base + offset + scale * (step * (sums[i] - GROUP_BIAS * groups));
+      if (scores[i] >= least) {
+        passed |= 1 << i;
+      }
     }
+    return passed;
+  }
+
+  @Override
+  public float nibbleDot(MemorySegment codes, long at, float[] query, float querySum, int chunks) {
+    float sum = 0;
+    for (int chunk = 0; chunk < chunks; chunk++) {
+      long bytes = at + (long) chunk * CHUNK_BYTES;
+      for (int i = 0; i < 8; i++) {
+        int word = Memory.word32(codes, bytes, i);
+        for (int k = 0; k < 8; k++) {
+          sum += (word >>> (4 * k) & 15) * query[chunk * CHUNK + 8 * k + i];
+        }
+      }
+    }
+    return sum;
   }
 }

@@ -4,6 +4,7 @@ package dev.winnow.spi;
 public final class WorkCounters {
   private long nodesVisited;
   private long codesScored;
+  private long refined;
   private long vectorsScored;
 
   /** All counts zero. */
@@ -19,6 +20,11 @@ public final class WorkCounters {
     codesScored += count;
   }
 
+  /** Adds codes of four bits or more a coordinate compared with the query. */
+  public void addRefined(long count) {
+    refined += count;
+  }
+
   /** Adds full vectors compared with the query. */
   public void addVectors(long count) {
     vectorsScored += count;
@@ -32,6 +38,11 @@ public final class WorkCounters {
   /** Quantised codes compared with the query. */
   public long codesScored() {
     return codesScored;
+  }
+
+  /** Codes of four bits or more a coordinate compared with the query. */
+  public long refined() {
+    return refined;
   }
 
   /** Full vectors compared with the query. */

@@ -27,13 +27,14 @@ class CodeKernelTest {
     random.nextBytes(codes);
     byte[] table = new byte[codeBytes];
     for (int i = 0; i < table.length; i++) {
-      table[i] = (byte) (seed == 0 ? 60 : random.nextInt(61));
+      table[i] = (byte) (seed == 0 ? 56 : random.nextInt(57));
     }
-    float[] factors = new float[3 * CodeKernel.BLOCK];
+    float[] factors = new float[2 * CodeKernel.BLOCK];
     for (int i = 0; i < factors.length; i++) {
       factors[i] = random.nextFloat();
     }
-    float[] terms = {random.nextFloat(), random.nextFloat(), 0.01f, random.nextFloat()};
+    float base = random.nextFloat();
+    float least = 1 + groups * random.nextFloat() / 10;
     try (Arena arena = Arena.ofConfined()) {
       int before = 12;
       MemorySegment memory = arena.allocate(before + codeBytes + 4L * factors.length);
@@ -42,17 +43,52 @@ class CodeKernelTest {
           before + (long) codeBytes, factors.length);
       for (CodeKernel kernel : new CodeKernel[] {new ScalarCodes(), new PanamaCodes()}) {
         float[] scores = new float[CodeKernel.BLOCK];
-        kernel.estimate(memory, before, groups, table, terms, scores);
+        int passed = kernel.estimate(memory, before, groups, table, base, 0.01f, least, scores);
         for (int row = 0; row < CodeKernel.BLOCK; row++) {
           double sum = naiveSum(codes, table, groups, row);
-          double expected = terms[0] + factors[32 + row]
-              + factors[row] * (terms[1] * factors[64 + row] + terms[2] * sum - terms[3]);
-          assertThat((double) scores[row]).as("%s, %d groups, seed %d, row %d",
-              kernel.getClass().getSimpleName(), groups, seed, row)
-              .isCloseTo(expected, within(1e-5 * (1 + Math.abs(sum))));
+          double expected = base + factors[32 + row] + factors[row] * 0.01 * (sum - 28 * groups);
+          String what = "%s, %d groups, seed %d, row %d";
+          Object[] which = {kernel.getClass().getSimpleName(), groups, seed, row};
+          assertThat((double) scores[row]).as(what, which).isCloseTo(expected,
+              within(1e-5 * (1 + Math.abs(sum))));
+          assertThat((passed >>> row & 1) == 1).as(what, which).isEqualTo(scores[row] >= least);
         }
       }
     }
+  }
+
+  @Test
+  void bothTwinsMultiplyNibbles() {
+    for (int chunks : new int[] {0, 1, 2, 6, 64}) {
+      Random random = new Random(chunks);
+      byte[] codes = new byte[chunks * 32];
+      random.nextBytes(codes);
+      float[] query = new float[chunks * 64];
+      double expected = 0;
+      float sum = 0;
+      for (int j = 0; j < query.length; j++) {
+        query[j] = random.nextFloat() - 0.5f;
+        sum += query[j];
+        expected += query[j] * nibble(codes, j);
+      }
+      try (Arena arena = Arena.ofConfined()) {
+        MemorySegment memory = arena.allocate(5 + codes.length);
+        MemorySegment.copy(codes, 0, memory, ValueLayout.JAVA_BYTE, 5, codes.length);
+        for (CodeKernel kernel : new CodeKernel[] {new ScalarCodes(), new PanamaCodes()}) {
+          assertThat((double) kernel.nibbleDot(memory, 5, query, sum, chunks))
+              .as("%s, %d chunks", kernel.getClass().getSimpleName(), chunks)
+              .isCloseTo(expected, within(1e-3 * (1 + chunks)));
+        }
+      }
+    }
+  }
+
+  /** Coordinate 64 c + 8 k + i is nibble k, from the lowest on, of the 32-bit word i of chunk c. */
+  private static int nibble(byte[] codes, int coordinate) {
+    int chunk = coordinate / 64;
+    int k = coordinate % 64 / 8;
+    int value = codes[chunk * 32 + 4 * (coordinate % 8) + k / 2] & 0xff;
+    return k % 2 == 0 ? value & 15 : value >> 4;
   }
 
   /** Row r's four bits of a group lie in byte 2 (r mod 8) + (r / 8 mod 2), above for rows from 16 on. */
@@ -68,15 +104,14 @@ class CodeKernelTest {
   @Test
   void refusesBlocksThatReachOutside() {
     try (Arena arena = Arena.ofConfined()) {
-      MemorySegment block = arena.allocate(4 * 16 + 3 * 32 * 4);
-      float[] terms = new float[4];
+      MemorySegment block = arena.allocate(4 * 16 + 2 * 32 * 4);
       float[] scores = new float[32];
-      Kernels.estimateCodes(block, 0, 4, new byte[64], terms, scores);
-      assertThatThrownBy(() -> Kernels.estimateCodes(block, 1, 4, new byte[64], terms, scores))
+      Kernels.estimateCodes(block, 0, 4, new byte[64], 0, 1, 0, scores);
+      assertThatThrownBy(() -> Kernels.estimateCodes(block, 1, 4, new byte[64], 0, 1, 0, scores))
           .isInstanceOf(IndexOutOfBoundsException.class);
-      assertThatThrownBy(() -> Kernels.estimateCodes(block, 0, 4, new byte[63], terms, scores))
+      assertThatThrownBy(() -> Kernels.estimateCodes(block, 0, 4, new byte[63], 0, 1, 0, scores))
           .isInstanceOf(IndexOutOfBoundsException.class);
-      assertThatThrownBy(() -> Kernels.estimateCodes(block, 0, 3, new byte[64], terms, scores))
+      assertThatThrownBy(() -> Kernels.estimateCodes(block, 0, 3, new byte[64], 0, 1, 0, scores))
           .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("multiple of four");
     }
   }

@@ -1,4 +1,4 @@
-package dev.winnow.codes;
+package dev.winnow.spi.codes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

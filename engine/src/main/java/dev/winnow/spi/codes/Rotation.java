@@ -1,4 +1,4 @@
-package dev.winnow.codes;
+package dev.winnow.spi.codes;
 
 import java.util.SplittableRandom;
 
@@ -8,7 +8,7 @@ import java.util.SplittableRandom;
  * coordinates, so that one bit of each says about the same (RaBitQ, arXiv 2405.12497, section 3.1, which takes any random
  * orthogonal matrix). Determined by dimension and seed. Immutable and thread-safe.
  */
-final class Rotation {
+public final class Rotation {
   private static final int ROUNDS = 4;
 
   private final int dimension;
@@ -16,7 +16,8 @@ final class Rotation {
   private final float scale;
   private final float[][] signs = new float[ROUNDS][];
 
-  Rotation(int dimension, long seed) {
+  /** The transform for vectors of a dimension. */
+  public Rotation(int dimension, long seed) {
     this.dimension = dimension;
     window = Integer.highestOneBit(dimension);
     scale = (float) (1 / Math.sqrt(window));
@@ -30,7 +31,7 @@ final class Rotation {
   }
 
   /** Transforms a vector in place. */
-  void apply(float[] vector) {
+  public void apply(float[] vector) {
     for (int round = 0; round < ROUNDS; round++) {
       float[] sign = signs[round];
       for (int i = 0; i < dimension; i++) {

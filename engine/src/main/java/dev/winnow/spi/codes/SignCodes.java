@@ -1,0 +1,116 @@
+package dev.winnow.spi.codes;
+
+import dev.winnow.Metric;
+import dev.winnow.simd.Kernels;
+import java.lang.foreign.MemorySegment;
+
+/**
+ * One bit a coordinate: the signs of a rotated residual r = P(o - c) of row o to a centre c, and two factors with which a query's
+ * similarity is estimated without bias (RaBitQ, arXiv 2405.12497, section 3). Centres may be as many as one likes, one a cell or
+ * one a graph vertex, and still a query is quantised only once, against a mean that all share: with y = P(q - mean),
+ *
+ * <pre>
+ *   ip(o, q)  ~  ip(c, q) + A + F sum s_j y_j      F = |r|^2 / sum |r_j|,   A = ip(r, Pc) - F sum s_j P(c - mean)_j
+ *  -|o - q|^2 ~ -|c - q|^2 + A + F sum s_j y_j     F twice that,            A = -|r|^2   - F sum s_j P(c - mean)_j
+ * </pre>
+ *
+ * which is the estimate for the residual q - c, its share that does not depend on the query being part of A.
+ *
+ * <p>A block holds the codes of {@value #BLOCK} rows: {@code groups} x 16 bytes, in which group g has bits 4 g to 4 g + 3 of all
+ * rows, then 32 floats F and 32 floats A. In a group, byte i holds the bits of row {@code i / 2} (even i) or {@code 8 + i / 2}
+ * (odd i) below, and those of the row 16 further on above. Bit j is set where r_j is not negative.
+ *
+ * <p>Immutable and thread-safe.
+ */
+public final class SignCodes {
+  /** Rows in a block. */
+  public static final int BLOCK = 32;
+
+  static final int GROUP_BYTES = 16;
+
+  private final int dimension;
+  private final Metric metric;
+  private final Rotation rotation;
+  private final float[] mean;
+  private final int groups;
+
+  /**
+   * Codes for vectors of a dimension.
+   *
+   * @param mean rotated mean of the vectors, {@code dimension} values; not copied
+   */
+  public SignCodes(int dimension, Metric metric, Rotation rotation, float[] mean) {
+    this.dimension = dimension;
+    this.metric = metric;
+    this.rotation = rotation;
+    this.mean = mean;
+    groups = (dimension + 15) / 16 * 4;
+  }
+
+  /** Bytes of a block. */
+  public long blockBytes() {
+    return groups * (long) GROUP_BYTES + 2L * BLOCK * Float.BYTES;
+  }
+
+  /** An empty block to be filled. */
+  public SignBlock block() {
+    return new SignBlock(groups);
+  }
+
+  /**
+   * Encodes a row.
+   *
+   * @param row the rotated row
+   * @param centres rotated centres, the row's from {@code at} on
+   * @param lane place in the block, which must be empty
+   * @return the expected error of estimates, in units of the query's distance to the centre: E = |r| sqrt(1 - s^2) / (s sqrt(d -
+   *     1)) with s = sum |r_j| / (|r| sqrt(d)); twice that for Euclidean
+   */
+  public float encode(float[] row, float[] centres, int at, SignBlock block, int lane) {
+    double squares = 0;
+    double absolutes = 0;
+    double withCentre = 0;
+    double signedShift = 0;
+    for (int j = 0; j < dimension; j++) {
+      float centre = centres[at + j];
+      float residual = row[j] - centre;
+      squares += (double) residual * residual;
+      absolutes += Math.abs(residual);
+      withCentre += (double) residual * centre;
+      if (residual >= 0) {
+        signedShift += centre - mean[j];
+        block.setBit(lane, j);
+      } else {
+        signedShift -= centre - mean[j];
+      }
+    }
+    boolean euclidean = metric == Metric.EUCLIDEAN;
+    double scale = absolutes == 0 ? 0 : squares / absolutes * (euclidean ? 2 : 1);
+    double constant = euclidean ? -squares : withCentre;
+    block.factors(lane, (float) scale, (float) (constant - scale * signedShift));
+    return ResidualError.of(Math.sqrt(squares), cosine(squares, absolutes), dimension, metric);
+  }
+
+  private double cosine(double squares, double absolutes) {
+    return absolutes == 0 ? 1 : absolutes / Math.sqrt(squares * dimension);
+  }
+
+  /** A query, prepared once for all blocks. */
+  public SignQuery query(float[] query) {
+    return new SignQuery(query, rotation, mean, groups);
+  }
+
+  /**
+   * Estimates for a block.
+   *
+   * @param blocks memory with the block from byte {@code at} on
+   * @param base similarity of the centre to the query; all rows of the block have the same centre
+   * @param least estimates to be told apart
+   * @param scores takes the estimates of all {@value #BLOCK} rows
+   * @return the rows whose estimates are at least {@code least}, a bit each
+   */
+  public int estimate(MemorySegment blocks, long at, SignQuery query, float base, float least,
+      float[] scores) {
+    return Kernels.estimateCodes(blocks, at, groups, query.table, base, query.step, least, scores);
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * Low-bit codes of vectors for index authors: a random rotation, one bit a coordinate in blocks of 32 rows, and the query that is
+ * compared with them (RaBitQ, arXiv 2405.12497). Used by the clustered scan and by graphs; hides the kernels.
+ */
+@NullMarked
+package dev.winnow.spi.codes;
+
+import org.jspecify.annotations.NullMarked;
