@@ -1,8 +1,10 @@
 package dev.winnow.hnsw;
 
 import dev.winnow.spi.AccessPath.Outcome;
+import dev.winnow.spi.LongHeap;
 import dev.winnow.spi.ScoredRow;
 import dev.winnow.spi.VectorScorer;
+import dev.winnow.spi.VisitedRows;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,6 +2,7 @@ package dev.winnow.hnsw;
 
 import dev.winnow.Metric;
 import dev.winnow.spi.BuildContext;
+import dev.winnow.spi.ParallelLoop;
 import dev.winnow.spi.ScoredRow;
 import dev.winnow.spi.TopK;
 import dev.winnow.spi.VectorScorer;

@@ -1,6 +1,7 @@
 package dev.winnow.hnsw;
 
 import dev.winnow.spi.BuildContext;
+import dev.winnow.spi.ParallelLoop;
 import dev.winnow.spi.VectorView;
 import java.lang.foreign.Arena;
 import java.util.ArrayList;

@@ -3,6 +3,7 @@ package dev.winnow.hnsw;
 import dev.winnow.spi.AcceptSet;
 import dev.winnow.spi.AccessPath;
 import dev.winnow.spi.CostEstimate;
+import dev.winnow.spi.LongHeap;
 import dev.winnow.spi.ScoredRow;
 import dev.winnow.spi.SearchTask;
 

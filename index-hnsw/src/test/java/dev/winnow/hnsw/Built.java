@@ -5,6 +5,7 @@ import dev.winnow.Progress;
 import dev.winnow.spi.AcceptSet;
 import dev.winnow.spi.AccessPath;
 import dev.winnow.spi.BuildContext;
+import dev.winnow.spi.HeapVectors;
 import dev.winnow.spi.MemorySections;
 import dev.winnow.spi.ScoredRow;
 import dev.winnow.spi.SearchTask;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.winnow.IndexSpec;
 import dev.winnow.Metric;
 import dev.winnow.spi.AcceptSet;
+import dev.winnow.spi.HeapVectors;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Map;

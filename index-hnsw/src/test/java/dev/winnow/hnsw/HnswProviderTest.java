@@ -9,6 +9,7 @@ import dev.winnow.IndexSpec;
 import dev.winnow.InvalidRequestException;
 import dev.winnow.Metric;
 import dev.winnow.spi.AcceptSet;
+import dev.winnow.spi.HeapVectors;
 import dev.winnow.spi.IndexProvider;
 import dev.winnow.spi.MemorySections;
 import java.nio.ByteBuffer;

@@ -6,6 +6,7 @@ import dev.winnow.Metric;
 import dev.winnow.spi.AcceptSet;
 import dev.winnow.spi.AccessPath;
 import dev.winnow.spi.AccessPath.Outcome;
+import dev.winnow.spi.HeapVectors;
 import dev.winnow.spi.SearchTask;
 import java.util.Arrays;
 import java.util.List;

@@ -54,7 +54,7 @@ public final class SignCodes {
 
   /** An empty block to be filled. */
   public SignBlock block() {
-    return new SignBlock(groups);
+    return new SignBlock(groups, dimension);
   }
 
   /**
@@ -67,32 +67,25 @@ public final class SignCodes {
    *     1)) with s = sum |r_j| / (|r| sqrt(d)); twice that for Euclidean
    */
   public float encode(float[] row, float[] centres, int at, SignBlock block, int lane) {
-    double squares = 0;
-    double absolutes = 0;
-    double withCentre = 0;
-    double signedShift = 0;
+    float[] residual = block.residual;
+    float[] sign = block.sign;
     for (int j = 0; j < dimension; j++) {
-      float centre = centres[at + j];
-      float residual = row[j] - centre;
-      squares += (double) residual * residual;
-      absolutes += Math.abs(residual);
-      withCentre += (double) residual * centre;
-      if (residual >= 0) {
-        signedShift += centre - mean[j];
-        block.setBit(lane, j);
-      } else {
-        signedShift -= centre - mean[j];
-      }
+      residual[j] = row[j] - centres[at + j];
     }
+    block.signs(lane, dimension);
+    float squares = Kernels.dot(residual, 0, residual, 0, dimension);
+    float absolutes = Kernels.dot(residual, 0, sign, 0, dimension);
+    float signedShift = Kernels.dot(centres, at, sign, 0, dimension)
+        - Kernels.dot(mean, 0, sign, 0, dimension);
     boolean euclidean = metric == Metric.EUCLIDEAN;
-    double scale = absolutes == 0 ? 0 : squares / absolutes * (euclidean ? 2 : 1);
-    double constant = euclidean ? -squares : withCentre;
-    block.factors(lane, (float) scale, (float) (constant - scale * signedShift));
+    float scale = absolutes <= 0 ? 0 : squares / absolutes * (euclidean ? 2 : 1);
+    float constant = euclidean ? -squares : Kernels.dot(residual, 0, centres, at, dimension);
+    block.factors(lane, scale, constant - scale * signedShift);
     return ResidualError.of(Math.sqrt(squares), cosine(squares, absolutes), dimension, metric);
   }
 
   private double cosine(double squares, double absolutes) {
-    return absolutes == 0 ? 1 : absolutes / Math.sqrt(squares * dimension);
+    return absolutes <= 0 ? 1 : absolutes / Math.sqrt(squares * dimension);
   }
 
   /** A query, prepared once for all blocks. */

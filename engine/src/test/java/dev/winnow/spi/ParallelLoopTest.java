@@ -1,10 +1,9 @@
-package dev.winnow.hnsw;
+package dev.winnow.spi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.winnow.Progress;
-import dev.winnow.spi.BuildContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;

@@ -1,34 +1,39 @@
-package dev.winnow.hnsw;
+package dev.winnow.spi;
 
 import java.util.Arrays;
 
 /** A binary heap of longs with the least on top. Stored complements ({@code ~key}) make it one with the greatest on top. */
-final class LongHeap {
+public final class LongHeap {
   private long[] heap; // from 1
   private int size;
 
-  LongHeap(int capacity) {
+  /** An empty heap; it grows. */
+  public LongHeap(int capacity) {
     heap = new long[capacity + 1];
   }
 
-  int size() {
+  /** Number of keys. */
+  public int size() {
     return size;
   }
 
-  boolean isEmpty() {
+  /** Whether there is no key. */
+  public boolean isEmpty() {
     return size == 0;
   }
 
-  void clear() {
+  /** Removes all keys. */
+  public void clear() {
     size = 0;
   }
 
   /** The least key; the heap must not be empty. */
-  long top() {
+  public long top() {
     return heap[1];
   }
 
-  void push(long key) {
+  /** Adds a key. */
+  public void push(long key) {
     if (++size == heap.length) {
       heap = Arrays.copyOf(heap,
           Math.toIntExact(Math.min(heap.length * 2L, Integer.MAX_VALUE - 8)));
@@ -42,7 +47,7 @@ final class LongHeap {
   }
 
   /** Removes and returns the least key; the heap must not be empty. */
-  long pop() {
+  public long pop() {
     long least = heap[1];
     long last = heap[size--];
     if (size > 0) {
@@ -52,14 +57,14 @@ final class LongHeap {
   }
 
   /** Puts a key in the place of the least; the heap must not be empty. Returns what was the least. */
-  long replaceTop(long key) {
+  public long replaceTop(long key) {
     long least = heap[1];
     siftDown(key);
     return least;
   }
 
   /** Copies the keys, in no order, to {@code target} and returns how many there are. */
-  int copyTo(long[] target) {
+  public int copyTo(long[] target) {
     System.arraycopy(heap, 1, target, 0, size);
     return size;
   }

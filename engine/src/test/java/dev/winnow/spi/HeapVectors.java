@@ -1,11 +1,6 @@
-package dev.winnow.hnsw;
+package dev.winnow.spi;
 
 import dev.winnow.Metric;
-import dev.winnow.spi.RowScorer;
-import dev.winnow.spi.ScoredRow;
-import dev.winnow.spi.TopK;
-import dev.winnow.spi.VectorScorer;
-import dev.winnow.spi.VectorView;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -13,13 +8,13 @@ import java.util.SplittableRandom;
 import java.util.function.IntPredicate;
 
 /** Vectors on the heap, scored one value after the other. */
-record HeapVectors(float[][] rows, float[][] queries, int dimension,
+public record HeapVectors(float[][] rows, float[][] queries, int dimension,
     Metric metric) implements VectorView {
 
   private static final int QUERIES = 200;
 
   /** Rows around random centres, some clusters tighter than others. */
-  static HeapVectors clustered(int size, int dimension, Metric metric, long seed) {
+  public static HeapVectors clustered(int size, int dimension, Metric metric, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     float[][] centres = new float[20][];
     for (int i = 0; i < centres.length; i++) {
@@ -38,7 +33,7 @@ record HeapVectors(float[][] rows, float[][] queries, int dimension,
   }
 
   /** The same vector many times. */
-  static HeapVectors equal(int size, float... vector) {
+  public static HeapVectors equal(int size, float... vector) {
     float[][] rows = new float[size][];
     Arrays.fill(rows, vector);
     return new HeapVectors(rows, rows, vector.length, Metric.EUCLIDEAN);
@@ -63,12 +58,12 @@ record HeapVectors(float[][] rows, float[][] queries, int dimension,
   }
 
   /** A query from the same clusters, that is not a row. */
-  float[] query(int number) {
+  public float[] query(int number) {
     return queries[number % queries.length];
   }
 
   /** The exact answers among the rows that pass, best first. */
-  List<Integer> nearest(float[] query, int k, IntPredicate passes) {
+  public List<Integer> nearest(float[] query, int k, IntPredicate passes) {
     TopK top = new TopK(k);
     VectorScorer scorer = scorer(query);
     for (int row = 0; row < rows.length; row++) {

@@ -1,6 +1,5 @@
-package dev.winnow.hnsw;
+package dev.winnow.spi;
 
-import dev.winnow.spi.BuildContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -14,7 +13,7 @@ import java.util.function.Supplier;
  * Does numbered pieces of work on all threads of a build. The calling thread works too and reports progress, so the loop ends
  * even if the executor has no thread to spare; with one thread the order is that of the numbers.
  */
-final class ParallelLoop {
+public final class ParallelLoop {
   private static final int PIECES_AT_ONCE = 32;
 
   private final BuildContext context;
@@ -38,7 +37,8 @@ final class ParallelLoop {
    *
    * @param workers makes a worker for one thread
    */
-  static void run(BuildContext context, String stage, int total, Supplier<IntConsumer> workers) {
+  public static void run(BuildContext context, String stage, int total,
+      Supplier<IntConsumer> workers) {
     new ParallelLoop(context, stage, total, workers).run();
   }
 

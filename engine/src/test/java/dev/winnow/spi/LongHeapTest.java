@@ -1,4 +1,4 @@
-package dev.winnow.hnsw;
+package dev.winnow.spi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
