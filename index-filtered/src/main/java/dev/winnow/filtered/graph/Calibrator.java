@@ -1,0 +1,118 @@
+package dev.winnow.filtered.graph;
+
+import dev.winnow.spi.AcceptSet;
+import dev.winnow.spi.BuildContext;
+import dev.winnow.spi.ParallelLoop;
+import dev.winnow.spi.TopK;
+import dev.winnow.spi.VectorView;
+import java.util.List;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Measures a graph's {@link Calibration}: searches for sampled points, that are not rows, under filters of several kinds, and
+ * compares with an exact scan. Of the kinds of one share, the recall of the hardest counts, and the work of the one that
+ * accepts rows from anywhere. Used once.
+ */
+final class Calibrator {
+  /** How progress names the measurement. */
+  static final String STAGE = "graph: calibration";
+  private static final int QUERIES = 128;
+  private static final int MOST_ANSWERS = Calibration.DEPTHS[Calibration.DEPTHS.length - 1];
+  /** More slack than gives this recall, or visits such a share of all nodes, is not measured: nothing would be learnt. */
+  private static final float ENOUGH = 0.998f;
+  private static final float MOST_NODES = 0.25f;
+
+  private final CodedGraph graph;
+  private final VectorView vectors;
+  private final BuildContext context;
+  private final float[][] points = new float[QUERIES][];
+  private final List<SampleFilters.Sampled> filters;
+  private final int[][][] truths; // by query and filter, as many as the greatest depth asks for
+  private final float[] values = new float[Calibration.VALUES];
+
+  private Calibrator(CodedGraph graph, VectorView vectors, BuildContext context) {
+    this.graph = graph;
+    this.vectors = vectors;
+    this.context = context;
+    filters = vectors.size() == 0 ? List.of() : new SampleFilters(vectors, context.seed()).all();
+    truths = new int[QUERIES][filters.size()][];
+  }
+
+  /** Measures a graph over these vectors. */
+  static Calibration measure(CodedGraph graph, VectorView vectors, BuildContext context) {
+    Calibrator run = new Calibrator(graph, vectors, context);
+    run.measure();
+    return new Calibration(run.values);
+  }
+
+  private void measure() {
+    if (filters.isEmpty()) {
+      return;
+    }
+    ParallelLoop.run(context, STAGE, QUERIES, this::truthWorker);
+    for (int filter = 0; filter < filters.size(); filter++) {
+      for (int depth = 0; depth < Calibration.DEPTHS.length; depth++) {
+        measure(filter, depth);
+      }
+    }
+  }
+
+  private IntConsumer truthWorker() {
+    ExactAnswers exact = new ExactAnswers(vectors);
+    SamplePoints sample = new SamplePoints(vectors, context.seed());
+    return query -> {
+      points[query] = sample.point(query);
+      exact.score(vectors.scorer(points[query]));
+      for (int i = 0; i < filters.size(); i++) {
+        AcceptSet accept = filters.get(i).accept();
+        truths[query][i] = exact.best(accept, Math.min(MOST_ANSWERS, accept.cardinality()));
+      }
+    };
+  }
+
+  /** Goes up the ladder of slacks; what more slack gives is never less. */
+  private void measure(int filter, int depth) {
+    boolean first = filter == 0 || filters.get(filter - 1).share() != filters.get(filter).share();
+    float[] last = new float[Calibration.MEASURES];
+    for (int slack = 0; slack < Calibration.SLACKS.length; slack++) {
+      if (last[0] < ENOUGH && last[1] < MOST_NODES * graph.size()) {
+        float[] means = means(filter, depth, Calibration.SLACKS[slack]);
+        for (int i = 0; i < last.length; i++) {
+          last[i] = Math.max(last[i], means[i]);
+        }
+      }
+      int to = Calibration.place(filters.get(filter).share(), depth, slack, 0);
+      if (first) {
+        System.arraycopy(last, 0, values, to, last.length);
+      } else {
+        values[to] = Math.min(values[to], last[0]);
+      }
+    }
+  }
+
+  /** Mean recall, nodes and vectors of the sampled points. */
+  private float[] means(int filter, int depth, float slack) {
+    float[][] measured = new float[QUERIES][];
+    AcceptSet accept = filters.get(filter).accept();
+    long @Nullable [] words = accept.isAll() ? null : accept.words();
+    ParallelLoop.run(context, STAGE, QUERIES, () -> {
+      GraphSearch search = new GraphSearch(graph);
+      return query -> {
+        int k = Math.min(Calibration.DEPTHS[depth], truths[query][filter].length);
+        TopK results = new TopK(k);
+        Effort effort = new Effort(Math.max(k, Calibration.DEPTHS[0]), slack);
+        search.run(vectors.scorer(points[query]), words, effort, results, SearchLimits.NONE);
+        measured[query] = new float[] {ExactAnswers.share(results, truths[query][filter], k),
+          search.nodes(), search.scored()};
+      };
+    });
+    float[] means = new float[Calibration.MEASURES];
+    for (float[] query : measured) {
+      for (int i = 0; i < means.length; i++) {
+        means[i] += query[i] / QUERIES;
+      }
+    }
+    return means;
+  }
+}

@@ -1,0 +1,51 @@
+package dev.winnow.filtered.graph;
+
+import dev.winnow.IndexSpec;
+import dev.winnow.spi.BuildContext;
+import dev.winnow.spi.IndexProvider;
+import dev.winnow.spi.SectionReader;
+import dev.winnow.spi.SectionWriter;
+import dev.winnow.spi.VectorIndex;
+import dev.winnow.spi.VectorView;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+
+/**
+ * Index type {@code graph}: a graph whose nodes hold one-bit codes of their neighbours, so that a visit prices them all at once
+ * (after SymphonyQG, arXiv 2411.12229). Parameters: {@code degree} (32; a multiple of 32 up to 128) neighbours a node;
+ * {@code ef_construction} (100; 16 to 10,000) beam width of the build. Path: {@code graph}, filtering while it goes.
+ * Thread-safe.
+ */
+public final class GraphProvider implements IndexProvider {
+  /** The type's name. */
+  static final String TYPE = "graph";
+
+  /** Made by the service loader. */
+  public GraphProvider() {}
+
+  @Override
+  public String type() {
+    return TYPE;
+  }
+
+  @Override
+  public void validate(IndexSpec spec) {
+    GraphParameters.of(spec);
+  }
+
+  @Override
+  public void build(IndexSpec spec, VectorView vectors, BuildContext context, SectionWriter out)
+      throws IOException {
+    GraphParameters parameters = GraphParameters.of(spec);
+    try (Arena arena = Arena.ofShared()) {
+      CodedGraph graph = new GraphBuilder(parameters, vectors, context, arena).build();
+      Calibration calibration = Calibrator.measure(graph, vectors, context);
+      GraphFile.write(graph, parameters, calibration, out);
+    }
+  }
+
+  @Override
+  public VectorIndex open(IndexSpec spec, VectorView vectors, SectionReader in) {
+    return new GraphIndex(in.name(), GraphFile.read(in, GraphParameters.of(spec), vectors));
+  }
+}

@@ -1,0 +1,62 @@
+package dev.winnow.filtered.graph;
+
+import dev.winnow.Metric;
+import dev.winnow.spi.codes.NibbleCodes;
+import dev.winnow.spi.codes.SignQuery;
+
+/** A query as the graph's codes want it. Made for one search. */
+final class GraphQuery {
+  /** Deviations of a four-bit estimate that a row is given the benefit of before it is scored exactly. */
+  private static final float DEVIATIONS = 3;
+
+  private final CodedGraph graph;
+  private final SignQuery signs;
+  private final float[] padded;
+  private final float sum;
+  private final float meanSimilarity;
+  private final float bestPossible;
+  private final float doubt;
+
+  GraphQuery(CodedGraph graph, float[] query) {
+    this.graph = graph;
+    signs = graph.codes().query(query);
+    padded = graph.own().padded(signs.rotated());
+    sum = NibbleCodes.sum(signs.rotated());
+    float product = 0;
+    for (int j = 0; j < query.length; j++) {
+      product += signs.rotated()[j] * graph.mean()[j];
+    }
+    float squares = Math.max(0, signs.squares() + graph.meanSquares() - 2 * product);
+    CodedGraph.Frame frame = graph.frame();
+    boolean euclidean = frame.metric() == Metric.EUCLIDEAN;
+    meanSimilarity = euclidean ? -squares : product;
+    bestPossible = euclidean ? 0 : (float) Math.sqrt(signs.squares()) * frame.longest();
+    doubt = DEVIATIONS * frame.ownError() * (float) Math.sqrt(squares);
+  }
+
+  /** Estimates the neighbours in a hub's block; returns nothing, all are wanted. */
+  void estimateHub(long at, float[] estimates) {
+    graph.codes().estimate(graph.hub(), at, signs, meanSimilarity, Float.NEGATIVE_INFINITY,
+        estimates);
+  }
+
+  /** Estimates the neighbours in a block of a node of this similarity; returns those of at least {@code least}, a bit each. */
+  int estimate(long at, float similarity, float least, float[] estimates) {
+    return graph.codes().estimate(graph.nodes(), at, signs, similarity, least, estimates);
+  }
+
+  /** The similarity of a node by its own code. */
+  float similarity(int row) {
+    return NibbleCodes.estimate(graph.nodes(), graph.layout().at(row), padded, sum, meanSimilarity);
+  }
+
+  /** No row is more similar to the query than this. */
+  float bestPossible() {
+    return bestPossible;
+  }
+
+  /** How far {@link #similarity} may be off. */
+  float doubt() {
+    return doubt;
+  }
+}

@@ -1,0 +1,24 @@
+package dev.winnow.filtered.graph;
+
+import dev.winnow.spi.SearchTask;
+import java.util.function.BooleanSupplier;
+
+/**
+ * When a search has to stop early.
+ *
+ * @param vectors how many vectors it may score
+ * @param expired whether its deadline has passed
+ */
+record SearchLimits(long vectors, BooleanSupplier expired) {
+  /** Never. */
+  static final SearchLimits NONE = new SearchLimits(Long.MAX_VALUE, () -> false);
+
+  /** What a search has done, in vectors: each node is one, for the time it takes to reach it in memory. */
+  static long spent(long nodes, long vectors) {
+    return nodes + vectors;
+  }
+
+  static SearchLimits of(SearchTask task) {
+    return new SearchLimits(task.visitBudget() - task.work().vectorsScored(), task::expired);
+  }
+}

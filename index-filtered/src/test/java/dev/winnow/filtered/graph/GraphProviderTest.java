@@ -1,0 +1,148 @@
+package dev.winnow.filtered.graph;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.winnow.CorruptDataException;
+import dev.winnow.IndexSpec;
+import dev.winnow.InvalidRequestException;
+import dev.winnow.Metric;
+import dev.winnow.spi.AcceptSet;
+import dev.winnow.spi.HeapVectors;
+import dev.winnow.spi.IndexProvider;
+import dev.winnow.spi.MemorySections;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class GraphProviderTest {
+  private final GraphProvider provider = new GraphProvider();
+  private final HeapVectors vectors = HeapVectors.clustered(400, 8, Metric.COSINE, 1);
+  private MemorySections file;
+
+  @BeforeEach
+  void build() {
+    file = Built.of(vectors).file();
+  }
+
+  @Test
+  void isFoundByTheServiceLoader() {
+    List<String> types = ServiceLoader.load(IndexProvider.class).stream()
+        .map(found -> found.get().type()).toList();
+    assertThat(types).contains("graph");
+  }
+
+  @Test
+  void takesItsParametersWithinTheirRanges() {
+    for (Map<String, Object> parameters : List.<Map<String, Object>>of(Map.of(),
+        Map.of("degree", 32L, "ef_construction", 16L),
+        Map.of("degree", 128L, "ef_construction", 10_000L))) {
+      assertThatCode(() -> provider.validate(new IndexSpec("graph", parameters)))
+          .doesNotThrowAnyException();
+    }
+  }
+
+  @Test
+  void refusesParametersByNameValueAndWhatIsAllowed() {
+    refuses(Map.of("degree", 16L),
+        "graph parameter degree = 16 is not allowed; it must be a whole number from 32 to 128");
+    refuses(Map.of("degree", 48L),
+        "graph parameter degree = 48 is not allowed; it must be a multiple of 32 up to 128");
+    refuses(Map.of("ef_construction", 1.5), "graph parameter ef_construction = 1.5 is not "
+        + "allowed; it must be a whole number from 16 to 10000");
+    refuses(Map.of("m", 16L), "graph has no parameter 'm'; it has: degree, ef_construction");
+  }
+
+  private void refuses(Map<String, Object> parameters, String message) {
+    assertThatThrownBy(() -> provider.validate(new IndexSpec("graph", parameters)))
+        .isInstanceOf(InvalidRequestException.class).hasMessage(message);
+  }
+
+  @Test
+  void openedAgainItGivesTheSameAnswers() {
+    Built first = new Built(vectors, file, open());
+    Built second = new Built(vectors, file, open());
+    for (int i = 0; i < 50; i++) {
+      float[] query = vectors.query(i);
+      AcceptSet all = AcceptSet.all(400);
+      assertThat(second.search(query, all, 10, 0.9)).isEqualTo(first.search(query, all, 10, 0.9));
+    }
+    assertThat(first.index().describe()).startsWith("graph degree=32: 400 nodes of ")
+        .isEqualTo(second.index().describe());
+  }
+
+  @Test
+  void anEmptySegmentHasAnIndexThatOffersNothing() {
+    Built empty = Built.of(HeapVectors.equal(0, 1, 2));
+    assertThat(empty.index().describe()).contains("0 nodes");
+  }
+
+  @Test
+  void refusesAFileOfOtherVectorsOrParameters() {
+    HeapVectors others = HeapVectors.clustered(401, 8, Metric.COSINE, 1);
+    assertThatThrownBy(() -> provider.open(Built.DEFAULT, others, file))
+        .isInstanceOf(CorruptDataException.class).hasMessageContaining("400 x 8")
+        .hasMessageContaining("401 x 8");
+    IndexSpec wider = new IndexSpec("graph", Map.of("degree", 64L));
+    assertThatThrownBy(() -> provider.open(wider, vectors, file))
+        .isInstanceOf(CorruptDataException.class).hasMessageContaining("degree=32")
+        .hasMessageContaining("degree=64");
+  }
+
+  @Test
+  void refusesDamagedSectionsByTheFilesName() {
+    Map<String, byte[]> sound = new TreeMap<>(file.sections());
+    for (String name : sound.keySet()) {
+      byte[] bytes = sound.get(name);
+      refusesToOpen(name, Arrays.copyOf(bytes, bytes.length - 1));
+      refusesToOpen(name, Arrays.copyOf(bytes, bytes.length + 4));
+      file.sections().put(name, bytes);
+    }
+    refusesToOpen("header", withInt(sound.get("header"), 0, 7)); // magic
+    file.sections().put("header", sound.get("header"));
+    refusesToOpen("header", withInt(sound.get("header"), 4, 2)); // version
+    file.sections().put("header", sound.get("header"));
+    refusesToOpen("calibration", withInt(sound.get("calibration"), 0, 0x7fff_ffff)); // not a number
+    file.sections().put("calibration", sound.get("calibration"));
+    int lastEntry = sound.get("hub").length - Integer.BYTES;
+    refusesToOpen("hub", withInt(sound.get("hub"), lastEntry, 400)); // leads out of the segment
+  }
+
+  @Test
+  void namesTheFileWhenALinkLeadsOutOfTheSegment() {
+    GraphIndex sound = open();
+    NodeLayout layout = sound.graph().layout();
+    byte[] nodes = file.sections().get("nodes");
+    for (int row = 0; row < 400; row++) {
+      long at = layout.at(row, 0) + layout.blockBytes();
+      ByteBuffer.wrap(nodes).order(ByteOrder.LITTLE_ENDIAN).putInt((int) at, 400);
+    }
+    Built damaged = new Built(vectors, file, open());
+    AcceptSet all = AcceptSet.all(400);
+    assertThatThrownBy(() -> damaged.search(vectors.query(1), all, 10, 0.9))
+        .isInstanceOf(CorruptDataException.class).hasMessageContaining("memory");
+  }
+
+  private GraphIndex open() {
+    return (GraphIndex) provider.open(Built.DEFAULT, vectors, file);
+  }
+
+  private void refusesToOpen(String section, byte[] bytes) {
+    file.sections().put(section, bytes);
+    assertThatThrownBy(this::open).as("section %s of %d bytes", section, bytes.length)
+        .isInstanceOf(CorruptDataException.class).hasMessageContaining("memory");
+  }
+
+  private static byte[] withInt(byte[] bytes, int at, int value) {
+    byte[] changed = bytes.clone();
+    ByteBuffer.wrap(changed).order(ByteOrder.LITTLE_ENDIAN).putInt(at, value);
+    return changed;
+  }
+}
