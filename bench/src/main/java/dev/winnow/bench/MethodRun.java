@@ -16,6 +16,9 @@ final class MethodRun {
   /** A sweep ends after so many points cut by the time budget: higher efforts only take longer. */
   private static final int CUTS_A_SWEEP = 3;
 
+  /** Times scatter, so a little slower is not yet slower. */
+  private static final double CLEARLY_SLOWER = 0.7;
+
   private final String label;
   private final Contestant contestant;
   private final Judge judge;
@@ -39,7 +42,7 @@ final class MethodRun {
     int index = builds.size();
     builds.add(build(built, -1));
     for (String workload : settings.workloads()) {
-      sweep(workload, runs);
+      sweeps(workload, runs);
       builds.set(index, build(built, contestant.peakRssBytes()));
     }
   }
@@ -49,19 +52,36 @@ final class MethodRun {
         built.indexBytes(), peakRss);
   }
 
-  private void sweep(String workload, List<Run> runs) {
+  private void sweeps(String workload, List<Run> runs) {
+    double best = 0;
+    for (List<Effort> efforts : contestant.sweeps()) {
+      best = sweep(workload, efforts, best, runs);
+    }
+  }
+
+  /**
+   * Measures efforts until one reaches the highest target. A point clearly slower than {@code best}, which reached that target in
+   * another sweep, ends this one: nothing after it can be the method's best setting for any target.
+   *
+   * @return QPS of the fastest setting so far that reached the highest target, or 0
+   */
+  private double sweep(String workload, List<Effort> efforts, double best, List<Run> runs) {
     int cuts = 0;
     boolean first = true;
-    for (Effort effort : contestant.efforts()) {
+    for (Effort effort : efforts) {
       Run run = point(workload, effort, first);
       runs.add(run);
       log.accept(line(run));
       first = false;
       cuts += run.truncated() ? 1 : 0;
-      if (run.recall() >= settings.sweep().stopAt() || cuts == CUTS_A_SWEEP) {
-        return;
+      if (run.recall() >= settings.sweep().stopAt()) {
+        return Math.max(best, run.qps());
+      }
+      if (cuts == CUTS_A_SWEEP || run.qps() < CLEARLY_SLOWER * best) {
+        return best;
       }
     }
+    return best;
   }
 
   private Run point(String workload, Effort effort, boolean first) {

@@ -66,12 +66,12 @@ public final class EngineMethod implements Method {
   }
 
   @Override
-  public List<Effort> efforts(Sweep sweep, int k) {
-    return switch (kind) {
+  public List<List<Effort>> sweeps(Sweep sweep, int k) {
+    return List.of(switch (kind) {
       case EXACT -> List.of(Effort.NONE);
       case HNSW -> Efforts.beamWidths(sweep, k);
       case SCAN, AUTO -> Efforts.recalls(sweep);
-    };
+    });
   }
 
   @Override

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -55,8 +56,9 @@ public final class ForkedContestant implements Contestant {
   }
 
   @Override
-  public List<Effort> efforts() {
-    return List.of(ask(Request.of(Operation.EFFORTS)).as(Effort[].class));
+  public List<List<Effort>> sweeps() {
+    return Arrays.stream(ask(Request.of(Operation.SWEEPS)).as(Effort[][].class)).map(List::of)
+        .toList();
   }
 
   @Override

@@ -57,7 +57,7 @@ public final class MethodProcess {
   private static Object answer(Contestant contestant, Request request) {
     return switch (request.operation()) {
       case BUILD -> contestant.build();
-      case EFFORTS -> contestant.efforts();
+      case SWEEPS -> contestant.sweeps();
       case MEASURE -> contestant.measure(request.workload(), request.effort(), request.first());
       case PEAK_RSS -> contestant.peakRssBytes();
     };

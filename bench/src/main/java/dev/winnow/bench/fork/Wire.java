@@ -17,7 +17,7 @@ final class Wire {
 
   /** What the parent asks for. */
   enum Operation {
-    BUILD, EFFORTS, MEASURE, PEAK_RSS
+    BUILD, SWEEPS, MEASURE, PEAK_RSS
   }
 
   /** What the child's line is. */

@@ -8,7 +8,8 @@ import java.time.Duration;
  * @param k answers a query
  * @param threads threads that ask
  * @param passes timed passes
- * @param budgetNanos how long the timed passes may take together; warming up takes at most a quarter of it more
+ * @param budgetNanos how long the timed passes may take together; warming up takes at most a quarter of
+ *     it more, and half at the first point of a sweep
  */
 public record Limits(int k, int threads, int passes, long budgetNanos) {
   /** Limits with a budget as a duration. */

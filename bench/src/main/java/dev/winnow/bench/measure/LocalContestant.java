@@ -49,8 +49,8 @@ public final class LocalContestant implements Contestant {
   }
 
   @Override
-  public List<Effort> efforts() {
-    return method.efforts(contest.sweep(), contest.limits().k());
+  public List<List<Effort>> sweeps() {
+    return method.sweeps(contest.sweep(), contest.limits().k());
   }
 
   @Override

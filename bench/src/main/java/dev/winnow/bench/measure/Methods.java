@@ -5,13 +5,14 @@ import dev.winnow.bench.engine.EngineMethod;
 import dev.winnow.bench.method.Method;
 import dev.winnow.bench.method.MethodSpec;
 import dev.winnow.bench.peer.JVectorPeer;
-import dev.winnow.bench.peer.LuceneFloat;
+import dev.winnow.bench.peer.LuceneMethod;
+import dev.winnow.bench.peer.LuceneVectors;
 import java.util.List;
 
 /** All methods by name. */
 public final class Methods {
   private static final List<String> NAMES = List.of("exact", "scan", "hnsw", "auto", "lucene-float",
-      "jvector-peer");
+      "lucene-int8", "lucene-bbq", "jvector-peer");
 
   private Methods() {}
 
@@ -31,7 +32,9 @@ public final class Methods {
       case "scan" -> new EngineMethod(EngineMethod.Kind.SCAN, spec);
       case "hnsw" -> new EngineMethod(EngineMethod.Kind.HNSW, spec);
       case "auto" -> new EngineMethod(EngineMethod.Kind.AUTO, spec);
-      case "lucene-float" -> new LuceneFloat(spec);
+      case "lucene-float" -> new LuceneMethod(LuceneVectors.FLOAT, spec);
+      case "lucene-int8" -> new LuceneMethod(LuceneVectors.INT8, spec);
+      case "lucene-bbq" -> new LuceneMethod(LuceneVectors.BBQ, spec);
       case "jvector-peer" -> new JVectorPeer(spec);
       default -> throw new InvalidRequestException(
           "unknown method '" + spec.name() + "'; allowed: " + String.join(", ", NAMES));

@@ -20,7 +20,9 @@ import org.HdrHistogram.Histogram;
 
 /** Times one built method: warms it up, then takes the median of several passes. Not thread-safe. */
 final class Stopwatch implements AutoCloseable {
-  private static final double STABLE = 0.05;
+  /** A pass this much faster than all before says that warming up still helps. */
+  private static final double GAIN = 0.03;
+  private static final long LEAST_NANOS = 500_000_000;
   private static final int DIGITS = 3;
   /** HotSpot's optimising compiler takes a method after about ten thousand calls. */
   private static final int QUERIES_TO_COMPILE = 10_000;
@@ -53,25 +55,27 @@ final class Stopwatch implements AutoCloseable {
   }
 
   /**
-   * Asks until two passes in a row take about as long. A new workload is asked some thousand queries in any case, since the
-   * first efforts of a sweep otherwise run on code that is still being compiled.
+   * Asks until code is compiled and caches are filled, by the same rule for every method and setting: some time at least, and
+   * on until passes bring no more gain over the best before. The first setting of a sweep is asked some thousand queries in
+   * any case, and must stand still for longer, since it runs on code that is still being compiled.
    */
   private void warmUp(QuerySet set, Effort effort, boolean first) {
     long begin = System.nanoTime();
+    long allowed = first ? 2 * limits.warmUpNanos() : limits.warmUpNanos();
+    int steadyPasses = first ? 2 : 1;
     long asked = 0;
-    double before = 0;
+    int steady = 0;
+    double best = 0;
     while (true) {
-      long left = limits.warmUpNanos() - (System.nanoTime() - begin);
-      if (left <= 0) {
+      long spent = System.nanoTime() - begin;
+      boolean enough = spent >= LEAST_NANOS && (!first || asked >= QUERIES_TO_COMPILE);
+      if (spent >= allowed || (enough && steady >= steadyPasses)) {
         return;
       }
-      Pass pass = run(set, set.queries().size(), effort, left, new Histogram(DIGITS));
+      Pass pass = run(set, set.queries().size(), effort, allowed - spent, new Histogram(DIGITS));
       asked += pass.done();
-      boolean stable = Math.abs(rate(pass) - before) < STABLE * rate(pass);
-      if (stable && (!first || asked >= QUERIES_TO_COMPILE)) {
-        return;
-      }
-      before = rate(pass);
+      steady = rate(pass) > best * (1 + GAIN) ? 0 : steady + 1;
+      best = Math.max(best, rate(pass));
     }
   }
 

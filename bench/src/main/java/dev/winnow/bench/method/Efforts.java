@@ -6,12 +6,13 @@ import java.util.stream.Stream;
 
 /** The sweeps that several methods share. */
 public final class Efforts {
-  private static final int[] LADDER = {10, 14, 20, 28, 40, 56, 80, 112, 160, 224, 320, 448, 640,
-    896, 1280, 1792, 2560};
+  /** Steps of at most a quarter, so that a setting just enough for a target is hardly ever missed by much. */
+  private static final int[] LADDER = {10, 12, 14, 16, 20, 24, 28, 32, 40, 48, 56, 64, 80, 96, 112,
+    128, 160, 192, 224, 256, 320, 384, 448, 512, 640, 768, 896, 1024, 1280, 1536, 1792, 2048, 2560};
 
   private Efforts() {}
 
-  /** Beam widths from {@code k} on in steps of about the square root of 2, or those the sweep names. */
+  /** Beam widths from {@code k} on in steps of a quarter at most, or those the sweep names. */
   public static List<Effort> beamWidths(Sweep sweep, int k) {
     IntStream widths = sweep.efforts().isEmpty()
         ? IntStream.of(LADDER)

@@ -10,8 +10,11 @@ public interface Method {
   /** Build parameters by name, defaults included. */
   Map<String, Object> parameters();
 
-  /** The efforts to measure, least first. */
-  List<Effort> efforts(Sweep sweep, int k);
+  /**
+   * The efforts to measure: one list, least first, for each way of spending effort that is worth trying. A list is left when
+   * it reaches the highest recall wanted.
+   */
+  List<List<Effort>> sweeps(Sweep sweep, int k);
 
   /** Builds the index; the caller measures the time. */
   Prepared prepare(Preparation preparation) throws IOException;

@@ -44,8 +44,8 @@ public final class JVectorPeer implements Method {
   }
 
   @Override
-  public List<Effort> efforts(Sweep sweep, int k) {
-    return Efforts.beamWidths(sweep, k);
+  public List<List<Effort>> sweeps(Sweep sweep, int k) {
+    return List.of(Efforts.beamWidths(sweep, k));
   }
 
   @Override

@@ -10,10 +10,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.apache.lucene.codecs.KnnVectorsFormat;
 import org.apache.lucene.codecs.lucene104.Lucene104Codec;
-import org.apache.lucene.codecs.lucene99.Lucene99HnswVectorsFormat;
 import org.apache.lucene.index.ConcurrentMergeScheduler;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
@@ -25,14 +25,14 @@ final class LuceneBuild {
   private static final double BUFFER_MEGABYTES = 1024;
 
   private final LuceneDocuments documents;
-  private final int m;
-  private final int beamWidth;
+  private final BiFunction<Integer, ExecutorService, KnnVectorsFormat> format;
   private final int threads;
 
-  LuceneBuild(Schema schema, int m, int beamWidth, int threads) {
+  /** A build whose vectors are written in the format made for a number of threads and the executor to merge with. */
+  LuceneBuild(Schema schema, BiFunction<Integer, ExecutorService, KnnVectorsFormat> format,
+      int threads) {
     this.documents = new LuceneDocuments(schema);
-    this.m = m;
-    this.beamWidth = beamWidth;
+    this.format = format;
     this.threads = threads;
   }
 
@@ -94,14 +94,12 @@ final class LuceneBuild {
   private IndexWriterConfig config(ExecutorService mergers) {
     ConcurrentMergeScheduler scheduler = new ConcurrentMergeScheduler();
     scheduler.setMaxMergesAndThreads(threads + 1, threads);
-    KnnVectorsFormat format = threads == 1
-        ? new Lucene99HnswVectorsFormat(m, beamWidth)
-        : new Lucene99HnswVectorsFormat(m, beamWidth, threads, mergers);
+    KnnVectorsFormat vectors = format.apply(threads, mergers);
     return new IndexWriterConfig().setRAMBufferSizeMB(BUFFER_MEGABYTES).setMergeScheduler(scheduler)
         .setUseCompoundFile(false).setCodec(new Lucene104Codec() {
           @Override
           public KnnVectorsFormat getKnnVectorsFormatForField(String field) {
-            return format;
+            return vectors;
           }
         });
   }

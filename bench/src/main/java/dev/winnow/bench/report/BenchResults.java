@@ -22,7 +22,8 @@ public record BenchResults(String dataset, long rows, int dimension, Map<String,
     List<Double> recalls, List<Build> builds, List<Run> runs, List<Failure> failures,
     List<String> warnings) {
   /** Methods that are other people's engines. */
-  public static final Set<String> PEERS = Set.of("lucene-float", "jvector-peer");
+  public static final Set<String> PEERS = Set.of("lucene-float", "lucene-int8", "lucene-bbq",
+      "jvector-peer");
 
   public BenchResults {
     recalls = List.copyOf(recalls);

@@ -75,7 +75,7 @@ final class ResultTable {
   private void targetRows(double target, List<Run> runs, List<List<String>> rows) {
     double bestPeer = bestPeer(target, runs);
     for (List<Run> sweep : byMethod(runs).values()) {
-      Run first = firstReaching(target, sweep);
+      Run first = reaching(target, sweep);
       rows.add(first == null
           ? row("< " + target, best(sweep), 0)
           : row(">= " + target, first, bestPeer));
@@ -102,23 +102,19 @@ final class ResultTable {
   }
 
   private static double bestPeer(double target, List<Run> runs) {
-    double best = 0;
-    for (List<Run> sweep : byMethod(runs).values()) {
-      Run first = firstReaching(target, sweep);
-      if (first != null && first.isPeer()) {
-        best = Math.max(best, first.qps());
-      }
-    }
-    return best;
+    return runs.stream().filter(run -> run.isPeer() && run.recall() >= target).mapToDouble(Run::qps)
+        .max().orElse(0);
   }
 
-  static @Nullable Run firstReaching(double target, List<Run> sweep) {
-    for (Run run : sweep) {
-      if (run.recall() >= target) {
-        return run;
+  /** The first run that reaches the target; a peer is shown at its fastest that does. */
+  static @Nullable Run reaching(double target, List<Run> runs) {
+    Run found = null;
+    for (Run run : runs) {
+      if (run.recall() >= target && (found == null || (run.isPeer() && run.qps() > found.qps()))) {
+        found = run;
       }
     }
-    return null;
+    return found;
   }
 
   private static Run best(List<Run> sweep) {
