@@ -7,8 +7,10 @@ import dev.winnow.bench.measure.Measured;
 import dev.winnow.bench.method.Effort;
 import dev.winnow.bench.report.BenchResults.Build;
 import dev.winnow.bench.report.BenchResults.Run;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** One method's way through all workloads. */
@@ -53,9 +55,11 @@ final class MethodRun {
   }
 
   private void sweeps(String workload, List<Run> runs) {
-    double best = 0;
+    Map<String, Double> bestByPath = new HashMap<>();
     for (List<Effort> efforts : contestant.sweeps()) {
-      best = sweep(workload, efforts, best, runs);
+      String path = efforts.getFirst().path();
+      double best = bestByPath.getOrDefault(path, 0.0);
+      bestByPath.put(path, sweep(workload, efforts, best, runs));
     }
   }
 
@@ -74,7 +78,7 @@ final class MethodRun {
       log.accept(line(run));
       first = false;
       cuts += run.truncated() ? 1 : 0;
-      if (run.recall() >= settings.sweep().stopAt()) {
+      if (run.recall() >= settings.sweep().stopAt() && !effort.promisesRecall()) {
         return Math.max(best, run.qps());
       }
       if (cuts == CUTS_A_SWEEP || run.qps() < CLEARLY_SLOWER * best) {
@@ -87,14 +91,15 @@ final class MethodRun {
   private Run point(String workload, Effort effort, boolean first) {
     Measured measured = contestant.measure(workload, effort, first);
     Judge.Verdict verdict = judge.judge(workload, measured.answers());
-    return new Run(label, workload, settings.k(), settings.threads(), effort, verdict.recall(),
+    String name = effort.path().isEmpty() ? label : label + "/" + effort.path();
+    return new Run(name, workload, settings.k(), settings.threads(), effort, verdict.recall(),
         measured.qps(), measured.latency(), measured.answers().size(), verdict.meanMatches(),
         measured.plans(), measured.passes(), measured.truncated(), verdict.wrongAnswers());
   }
 
-  private static String line(Run run) {
-    return String.format(Locale.ROOT, "%s %s: recall %.4f, %.0f QPS%s", run.workload(),
-        run.effort(), run.recall(), run.qps(),
+  private String line(Run run) {
+    return String.format(Locale.ROOT, "%s%s: recall %.4f, %.0f QPS%s", run.workload(),
+        run.method().substring(label.length()) + " " + run.effort(), run.recall(), run.qps(),
         run.truncated() ? " (cut after " + run.queries() + " queries)" : "");
   }
 }

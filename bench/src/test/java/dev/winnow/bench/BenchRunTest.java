@@ -101,6 +101,27 @@ class BenchRunTest {
   }
 
   @Test
+  void measuresThePlannerAndTheFixedPathsOverOneCollection() throws IOException {
+    BenchResults results = BenchRun.run(settings("paths").withForked(false), _ -> {});
+    assertThat(results.failures()).isEmpty();
+    assertThat(results.builds()).hasSize(1);
+    assertThat(results.runs()).extracting(Run::method).contains("paths/auto", "paths/exact",
+        "paths/hnsw", "paths/graph");
+    assertThat(results.regrets()).extracting(regret -> regret.asked()).containsExactly(0.9, 0.95,
+        0.99);
+    assertThat(results.runs()).allMatch(run -> run.wrongAnswers() == 0);
+  }
+
+  @Test
+  void letsTheEngineDecideWhatThePlannerHasToChooseFrom() {
+    BenchResults results = BenchRun.run(settings("auto").withForked(false), _ -> {});
+    assertThat(results.failures()).isEmpty();
+    assertThat(results.runs()).extracting(run -> run.effort().value()).containsExactly(0.9, 0.95,
+        0.99);
+    assertThat(results.runs()).allMatch(run -> !run.plans().containsKey("hnsw"));
+  }
+
+  @Test
   void reportsAMethodThatFailsAndGoesOn() {
     BenchResults results = BenchRun.run(settings("lucene-float:m=100000,lucene-float")
         .withForked(false).withSweep(new Sweep(List.of(), List.of(10))), _ -> {});
@@ -130,6 +151,6 @@ class BenchRunTest {
 
   private BenchSettings settings(String methods) {
     return BenchSettings.of(data, List.of("all"), MethodSpec.parseList(methods), out)
-        .withThreads(1, 2).withPasses(1, Duration.ofSeconds(2));
+        .withThreads(1, 2).withPasses(1, Duration.ofMillis(600));
   }
 }

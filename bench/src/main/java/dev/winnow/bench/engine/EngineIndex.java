@@ -19,12 +19,12 @@ import org.jspecify.annotations.Nullable;
 final class EngineIndex implements Prepared {
   private final Winnow database;
   private final VectorCollection collection;
-  private final @Nullable String path;
+  private final @Nullable EnginePath only;
 
-  EngineIndex(Winnow database, VectorCollection collection, @Nullable String path) {
+  EngineIndex(Winnow database, VectorCollection collection, @Nullable EnginePath only) {
     this.database = database;
     this.collection = collection;
-    this.path = path;
+    this.only = only;
   }
 
   @Override
@@ -34,6 +34,13 @@ final class EngineIndex implements Prepared {
       bytes += segment.fileBytes().values().stream().mapToLong(Long::longValue).sum();
     }
     return bytes;
+  }
+
+  @Override
+  public boolean supports(Effort effort) {
+    return effort.path().isEmpty() || effort.path().equals(EnginePath.AUTO.label())
+        || effort.path().equals(EnginePath.EXACT.label()) || collection.info().segments().stream()
+            .allMatch(segment -> segment.indexes().containsKey(effort.path()));
   }
 
   @Override
@@ -49,7 +56,8 @@ final class EngineIndex implements Prepared {
       case "recall" -> request.recall(effort.value());
       default -> request.recall(1);
     }
-    if (path != null) {
+    String path = only == null ? effort.path() : only.label();
+    if (!path.equals(EnginePath.AUTO.label())) {
       request.path(path);
     }
     SearchResult result = collection.search(request.build());

@@ -50,7 +50,9 @@ public final class LocalContestant implements Contestant {
 
   @Override
   public List<List<Effort>> sweeps() {
-    return method.sweeps(contest.sweep(), contest.limits().k());
+    Prepared built = Objects.requireNonNull(prepared, "not built");
+    return method.sweeps(contest.sweep(), contest.limits().k()).stream()
+        .filter(efforts -> efforts.stream().allMatch(built::supports)).toList();
   }
 
   @Override

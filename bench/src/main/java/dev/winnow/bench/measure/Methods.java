@@ -2,6 +2,7 @@ package dev.winnow.bench.measure;
 
 import dev.winnow.InvalidRequestException;
 import dev.winnow.bench.engine.EngineMethod;
+import dev.winnow.bench.engine.EnginePath;
 import dev.winnow.bench.method.Method;
 import dev.winnow.bench.method.MethodSpec;
 import dev.winnow.bench.peer.JVectorPeer;
@@ -11,8 +12,8 @@ import java.util.List;
 
 /** All methods by name. */
 public final class Methods {
-  private static final List<String> NAMES = List.of("exact", "scan", "hnsw", "auto", "lucene-float",
-      "lucene-int8", "lucene-bbq", "jvector-peer");
+  private static final List<String> NAMES = List.of("exact", "scan", "hnsw", "graph", "auto",
+      "paths", "lucene-float", "lucene-int8", "lucene-bbq", "jvector-peer");
 
   private Methods() {}
 
@@ -28,10 +29,12 @@ public final class Methods {
    */
   public static Method of(MethodSpec spec) {
     return switch (spec.name()) {
-      case "exact" -> new EngineMethod(EngineMethod.Kind.EXACT, spec);
-      case "scan" -> new EngineMethod(EngineMethod.Kind.SCAN, spec);
-      case "hnsw" -> new EngineMethod(EngineMethod.Kind.HNSW, spec);
-      case "auto" -> new EngineMethod(EngineMethod.Kind.AUTO, spec);
+      case "exact" -> EngineMethod.of(EnginePath.EXACT, spec);
+      case "scan" -> EngineMethod.of(EnginePath.SCAN, spec);
+      case "hnsw" -> EngineMethod.of(EnginePath.HNSW, spec);
+      case "graph" -> EngineMethod.of(EnginePath.GRAPH, spec);
+      case "auto" -> EngineMethod.of(EnginePath.AUTO, spec);
+      case "paths" -> EngineMethod.allPaths(spec);
       case "lucene-float" -> new LuceneMethod(LuceneVectors.FLOAT, spec);
       case "lucene-int8" -> new LuceneMethod(LuceneVectors.INT8, spec);
       case "lucene-bbq" -> new LuceneMethod(LuceneVectors.BBQ, spec);

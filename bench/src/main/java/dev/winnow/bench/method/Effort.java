@@ -26,6 +26,11 @@ public record Effort(String path, String name, double value, int rerank) {
     return new Effort("", "recall", target, 0);
   }
 
+  /** Whether the number is a recall to be kept, so that each is worth measuring, whatever the others reach. */
+  public boolean promisesRecall() {
+    return name.equals("recall");
+  }
+
   /** The same on an access path. */
   public Effort onPath(String forced) {
     return new Effort(forced, name, value, rerank);

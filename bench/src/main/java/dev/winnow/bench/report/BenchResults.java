@@ -33,6 +33,11 @@ public record BenchResults(String dataset, long rows, int dimension, Map<String,
     warnings = List.copyOf(warnings);
   }
 
+  /** What the planner's choices cost, where it was measured beside fixed paths. */
+  public List<Regret> regrets() {
+    return Regret.of(runs);
+  }
+
   /** The table for people: per workload, each method at the first effort that reached each recall target. */
   public String table() {
     return ResultTable.render(this);
@@ -54,7 +59,7 @@ public record BenchResults(String dataset, long rows, int dimension, Map<String,
   /**
    * One measured point.
    *
-   * @param method the method's label
+   * @param method the method's label, with {@code /path} where it measures several access paths
    * @param workload the workload
    * @param k answers a query
    * @param threads query threads

@@ -24,6 +24,7 @@ final class ResultTable {
     ResultTable table = new ResultTable(results);
     table.builds();
     byWorkload(results).forEach(table::workload);
+    table.regrets();
     results.failures()
         .forEach(failure -> table.line("FAILED " + failure.method() + ": " + failure.message()));
     results.warnings().forEach(warning -> table.line("note: " + warning));
@@ -72,12 +73,21 @@ final class ResultTable {
     grid(rows, 3);
   }
 
+  private void regrets() {
+    List<List<String>> rows = RegretTable.rows(results);
+    if (!rows.isEmpty()) {
+      line("");
+      line("regret: QPS of the best fixed path that reaches the recall asked / QPS of auto");
+      grid(rows, 1);
+    }
+  }
+
   private void targetRows(double target, List<Run> runs, List<List<String>> rows) {
     double bestPeer = bestPeer(target, runs);
     for (List<Run> sweep : byMethod(runs).values()) {
       Run first = reaching(target, sweep);
       rows.add(first == null
-          ? row("< " + target, best(sweep), 0)
+          ? row("< " + target, closest(target, sweep), 0)
           : row(">= " + target, first, bestPeer));
     }
   }
@@ -106,8 +116,16 @@ final class ResultTable {
         .max().orElse(0);
   }
 
-  /** The first run that reaches the target; a peer is shown at its fastest that does. */
+  /**
+   * The run that was asked for the target, if it reached it; of a method that is not asked for a recall the first run that
+   * reached it, and of a peer the fastest.
+   */
   static @Nullable Run reaching(double target, List<Run> runs) {
+    for (Run run : runs) {
+      if (run.effort().promisesRecall() && run.effort().value() == target) {
+        return run.recall() >= target ? run : null;
+      }
+    }
     Run found = null;
     for (Run run : runs) {
       if (run.recall() >= target && (found == null || (run.isPeer() && run.qps() > found.qps()))) {
@@ -117,9 +135,13 @@ final class ResultTable {
     return found;
   }
 
-  private static Run best(List<Run> sweep) {
+  /** The run that was asked for the target and missed it, else the one with the highest recall. */
+  private static Run closest(double target, List<Run> sweep) {
     Run best = sweep.getFirst();
     for (Run run : sweep) {
+      if (run.effort().promisesRecall() && run.effort().value() == target) {
+        return run;
+      }
       best = run.recall() > best.recall() ? run : best;
     }
     return best;

@@ -32,12 +32,29 @@ public final class ResultsJson {
     results.builds().forEach(build -> builds.add(build(build)));
     ArrayNode runs = root.putArray("runs");
     results.runs().forEach(run -> runs.add(run(run)));
+    ArrayNode regrets = root.putArray("regrets");
+    results.regrets().forEach(regret -> regrets.add(regret(regret)));
     ArrayNode failures = root.putArray("failures");
     for (Failure failure : results.failures()) {
       failures.addObject().put("method", failure.method()).put("message", failure.message());
     }
     root.set("warnings", MAPPER.valueToTree(results.warnings()));
     return root;
+  }
+
+  private static ObjectNode regret(Regret regret) {
+    ObjectNode node = MAPPER.createObjectNode();
+    node.put("workload", regret.auto().workload());
+    node.put("mean_matches", regret.auto().meanMatches());
+    node.put("asked", regret.asked());
+    node.put("recall", regret.auto().recall());
+    node.put("qps", regret.auto().qps());
+    node.put("best", regret.best().method());
+    node.set("best_effort", MAPPER.valueToTree(regret.best().effort().toMap()));
+    node.put("best_recall", regret.best().recall());
+    node.put("best_qps", regret.best().qps());
+    node.put("regret", regret.value());
+    return node;
   }
 
   private static ObjectNode build(Build build) {

@@ -60,8 +60,37 @@ class ReportsTest {
     assertThat(page).contains("7 (cut)", "out of &lt;memory&gt;").doesNotContain("<memory>", "NaN");
   }
 
+  @Test
+  void regretComparesThePlannerWithTheFastestFixedPathThatReachesTheRecallAsked() {
+    BenchResults paths = new BenchResults("papers", 1000, 8, Map.of(), List.of(0.95), List.of(),
+        List.of(run("paths/auto", Effort.recall(0.95), 0.96, 500),
+            run("paths/exact", Effort.NONE, 1, 100), run("paths/hnsw", Effort.ef(10), 0.94, 900),
+            run("paths/hnsw", Effort.ef(20), 0.97, 550), run("hnsw", Effort.ef(20), 0.97, 5000)),
+        List.of(), List.of());
+    JsonNode regret = ResultsJson.toJson(paths).path("regrets").get(0);
+    assertThat(regret.path("regret").asDouble()).isEqualTo(1.1);
+    assertThat(regret.path("best").asText()).isEqualTo("paths/hnsw");
+    assertThat(regret.path("best_effort").path("ef").asInt()).isEqualTo(20);
+    assertThat(paths.table()).containsPattern("em +5.000 +0.95 .*500 +hnsw +ef=20 .*1\\.10");
+  }
+
+  @Test
+  void aMethodAskedForARecallIsShownWithThatRun() {
+    BenchResults asked = new BenchResults("papers", 1000, 8, Map.of(), List.of(0.9, 0.95),
+        List.of(), List.of(run("auto", Effort.recall(0.9), 0.96, 900),
+            run("auto", Effort.recall(0.95), 0.949, 500)),
+        List.of(), List.of());
+    assertThat(asked.table()).containsPattern(">= 0.9 +auto +recall=0.9 ")
+        .containsPattern("< 0.95 +auto +recall=0.95 ");
+  }
+
   private List<String> lines(String target) {
     return results.table().lines().filter(line -> line.startsWith(target)).toList();
+  }
+
+  private static Run run(String method, Effort effort, double recall, double qps) {
+    return new Run(method, "em", 10, 1, effort, recall, qps, new Latency(1, 2, 3), 100, 50,
+        Map.of(), 3, false, 0);
   }
 
   private static Run run(String method, int ef, double recall, double qps, boolean cut) {
