@@ -28,11 +28,10 @@ final class NumberColumnWriter extends ColumnWriter {
   @Override
   int write(SectionWriter out, String prefix, int[] order) throws IOException {
     long[] dictionary = distinct();
+    int[] added = ordinals(dictionary);
     int[] ordinals = new int[order.length];
     for (int row = 0; row < ordinals.length; row++) {
-      ordinals[row] = present.get(order[row])
-          ? Arrays.binarySearch(dictionary, values.get(order[row]))
-          : -1;
+      ordinals[row] = added[order[row]];
     }
     writeLongs(out, prefix + "values", dictionary);
     writeInts(out, prefix + "ordinals", ordinals, ordinals.length);
@@ -42,7 +41,17 @@ final class NumberColumnWriter extends ColumnWriter {
     return dictionary.length;
   }
 
-  private long[] distinct() {
+  /** Of each row as added the place of its value in the dictionary, or -1 if it has none. */
+  int[] ordinals(long[] dictionary) {
+    int[] ordinals = new int[values.size()];
+    for (int row = 0; row < ordinals.length; row++) {
+      ordinals[row] = present.get(row) ? Arrays.binarySearch(dictionary, values.get(row)) : -1;
+    }
+    return ordinals;
+  }
+
+  /** The distinct values, rising. */
+  long[] distinct() {
     long[] sorted = new long[present.cardinality()];
     int count = 0;
     for (int row = present.nextSetBit(0); row >= 0; row = present.nextSetBit(row + 1)) {

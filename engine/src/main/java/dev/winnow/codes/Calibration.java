@@ -1,5 +1,6 @@
 package dev.winnow.codes;
 
+import dev.winnow.spi.CostEstimate;
 import dev.winnow.spi.SectionOutput;
 import dev.winnow.spi.SectionReader;
 import dev.winnow.spi.SectionWriter;
@@ -12,82 +13,82 @@ import java.util.List;
 /**
  * What a segment's own rows, asked as queries, say about the effort that a recall takes.
  *
- * <p>Two ways lead to a miss: the answer's cell is not looked at, or its estimate is too low to be checked. Both are decided
- * against the similarity t of the k-th best so far, so what is kept are the distributions of what the true answers needed: t
- * less the similarity of the cell's centroid, and t less the estimate, in units of the estimate's expected error. Queries
- * from elsewhere than the rows sum t more than these differences. A filter makes answers of rows that are not near, which
- * lie about their centroids in another way; hence a distribution for each of some selectivities, and of two kinds of filters
- * the one that needs more: rows from anywhere, and rows of a topic that is not the query's.
+ * <p>An answer is missed because its cell is not looked at, or because an estimate is too low. Both are decided against the
+ * similarity t of the k-th best so far, so an effort is a distance from t: of a cell's centroid, and of estimates in units of their
+ * expected error. Queries from elsewhere than the rows shift t more than these distances. A filter makes answers of rows that are
+ * not near, which lie about their centroids in another way; hence a profile for each of some selectivities, in which the recall of
+ * an effort is the least of those measured with filters of several kinds.
  *
- * @param margins by selectivity, how far below t a cell's centroid may be
- * @param errors by selectivity, how many expected errors below t an estimate may be
- * @param work what searches cost
+ * @param profiles by selectivity
  */
-record Calibration(List<Quantiles> margins, List<Quantiles> errors, List<Quantiles> nibbleErrors,
-    WorkTable work) {
+record Calibration(List<Profile> profiles) {
   private static final String SECTION = "codes.calibration";
   private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED
       .withOrder(ByteOrder.LITTLE_ENDIAN);
 
-  /**
-   * Of the misses that a recall allows, the share that is left to estimates; and what is used of the allowance at all, since
-   * queries are harder than rows. Checked on generated papers and isotropic noise, 2026-11-25.
-   */
-  private static final double ERROR_SHARE = 0.3;
-  private static final double NIBBLE_SHARE = 0.1;
-  private static final double ALLOWANCE = 0.6;
+  /** Queries miss more than rows that are asked as queries do: of the misses allowed, what rows may use up. */
+  private static final double ALLOWANCE = 0.7;
+  /** Kept as float32, a recall that is just reached must not look as if it were not. */
+  private static final double ROUNDING = 1e-5;
 
   Calibration {
-    margins = List.copyOf(margins);
-    errors = List.copyOf(errors);
-    nibbleErrors = List.copyOf(nibbleErrors);
+    profiles = List.copyOf(profiles);
   }
 
-  /** How far below the k-th best a cell's centroid may be. */
-  float margin(double recall, double selectivity) {
-    double share = 1 - (1 - recall) * ALLOWANCE * (1 - ERROR_SHARE - NIBBLE_SHARE);
-    return (float) Selectivities.between(Selectivities.place(selectivity),
-        place -> margins.get(place).at(share));
+  /** The effort that a recall takes. */
+  Effort effort(double recall, double selectivity) {
+    double place = Selectivities.place(selectivity);
+    int left = Selectivities.left(place);
+    return effort(left, recall).towards(effort(left + 1, recall), place - left);
   }
 
-  /** How many expected errors below the k-th best an estimate may be. */
-  float errors(double recall, double selectivity) {
-    double share = 1 - (1 - recall) * ALLOWANCE * ERROR_SHARE;
-    return (float) Selectivities.between(Selectivities.place(selectivity),
-        place -> errors.get(place).at(share));
+  private Effort effort(int place, double recall) {
+    Profile profile = profiles.get(place);
+    return profile.effort(profile.place(own(recall)));
   }
 
-  /** How many expected errors below the k-th best a four-bit estimate may be. */
-  float nibbleErrors(double recall, double selectivity) {
-    double share = 1 - (1 - recall) * ALLOWANCE * NIBBLE_SHARE;
-    return (float) Selectivities.between(Selectivities.place(selectivity),
-        place -> nibbleErrors.get(place).at(share));
+  /** The recall that rows must have for queries to have this one. */
+  private static double own(double recall) {
+    return 1 - (1 - recall) * ALLOWANCE;
+  }
+
+  /** What the search is expected to do, and to find. */
+  CostEstimate estimate(double recall, double selectivity) {
+    double place = Selectivities.place(selectivity);
+    int left = Selectivities.left(place);
+    double right = place - left;
+    CostEstimate a = estimate(left, recall);
+    CostEstimate b = estimate(left + 1, recall);
+    return new CostEstimate(mix(a.vectorsScored(), b.vectorsScored(), right),
+        mix(a.refined(), b.refined(), right), mix(a.codesScored(), b.codesScored(), right), 0,
+        mix(a.expectedRecall(), b.expectedRecall(), right));
+  }
+
+  private CostEstimate estimate(int selectivity, double recall) {
+    Profile profile = profiles.get(selectivity);
+    double place = profile.place(own(recall));
+    double missed = (1 - profile.recall(place)) / ALLOWANCE;
+    return profile.work(place, Math.clamp(1 - missed + ROUNDING, 0, 1));
+  }
+
+  private static double mix(double a, double b, double part) {
+    return a + part * (b - a);
   }
 
   void write(SectionWriter out) throws IOException {
     try (SectionOutput section = out.begin(SECTION)) {
-      for (int place = 0; place < Selectivities.count(); place++) {
-        margins.get(place).write(section);
-        errors.get(place).write(section);
-        nibbleErrors.get(place).write(section);
+      for (Profile profile : profiles) {
+        profile.write(section);
       }
-      work.write(section);
     }
   }
 
   static Calibration read(SectionReader in) {
     float[] values = in.section(SECTION).toArray(FLOAT);
-    int count = Quantiles.count();
-    List<Quantiles> margins = new ArrayList<>();
-    List<Quantiles> errors = new ArrayList<>();
-    List<Quantiles> nibbleErrors = new ArrayList<>();
-    int at = 0;
+    List<Profile> profiles = new ArrayList<>();
     for (int place = 0; place < Selectivities.count(); place++) {
-      margins.add(Quantiles.read(values, at));
-      errors.add(Quantiles.read(values, at + count));
-      nibbleErrors.add(Quantiles.read(values, at + 2 * count));
-      at += 3 * count;
+      profiles.add(Profile.read(values, place * Profile.values()));
     }
-    return new Calibration(margins, errors, nibbleErrors, WorkTable.read(values, at));
+    return new Calibration(profiles);
   }
 }

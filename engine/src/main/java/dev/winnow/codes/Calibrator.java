@@ -5,23 +5,27 @@ import dev.winnow.spi.BuildContext;
 import dev.winnow.spi.CostEstimate;
 import dev.winnow.spi.ScoredRow;
 import dev.winnow.spi.SearchTask;
-import dev.winnow.spi.TopK;
-import dev.winnow.spi.VectorScorer;
 import dev.winnow.spi.VectorView;
 import dev.winnow.spi.codes.NibbleCodes;
 import dev.winnow.spi.codes.SignCodes;
 import dev.winnow.spi.codes.SignQuery;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 
-/** Asks a sample of the rows as queries and notes what their nearest other rows would have needed to be found. */
+/**
+ * Asks a sample of the rows as queries, notes what their nearest other rows would have needed to be found, makes efforts of that,
+ * and measures with other rows what these find and what they cost.
+ */
 final class Calibrator {
-  private static final int QUERIES = 200;
-  private static final int COSTED_QUERIES = 24;
+  private static final int QUERIES = 160;
+  private static final int HELD_OUT = 160;
+  /** Held out rows that are asked with each of several filters. */
+  private static final int HELD_OUT_FILTERED = 64;
   private static final int TOPICS = 4;
   private static final int K = 10;
-  private static final int BATCH = 1_024;
 
   private final CodedRows rows;
   private final VectorView vectors;
@@ -34,28 +38,37 @@ final class Calibrator {
     this.vectors = vectors;
     this.context = context;
     SplittableRandom random = new SplittableRandom(context.seed());
-    sample = random.ints(QUERIES, 0, vectors.size()).toArray();
+    sample = random.ints(QUERIES + HELD_OUT, 0, vectors.size()).toArray();
     filters = new SampleFilters(rows, vectors, context.seed(), 3 * K);
   }
 
   /** Measures a segment of more than {@value #K} rows. */
   static Calibration measure(CodedRows rows, VectorView vectors, BuildContext context) {
     Calibrator run = new Calibrator(rows, vectors, context);
-    List<Quantiles> margins = new ArrayList<>();
-    List<Quantiles> errors = new ArrayList<>();
-    List<Quantiles> nibbleErrors = new ArrayList<>();
+    List<Profile> profiles = new ArrayList<>();
     for (int place = 0; place < Selectivities.count(); place++) {
-      double share = Selectivities.share(place);
-      Needs needs = run.needs(run.filters.anyRows(share));
-      for (int topic = 0; share < 1 && topic < TOPICS; topic++) {
-        needs = needs.max(run.needs(run.filters.topic(share, topic)));
-      }
-      margins.add(needs.margins());
-      errors.add(needs.errors());
-      nibbleErrors.add(needs.nibbleErrors());
+      profiles.add(run.profile(Selectivities.share(place)));
+      context.progress().update("calibration", place + 1, Selectivities.count());
     }
-    Calibration free = new Calibration(margins, errors, nibbleErrors, WorkTable.none());
-    return new Calibration(margins, errors, nibbleErrors, run.costs(free));
+    return new Calibration(profiles);
+  }
+
+  private Profile profile(double share) {
+    List<AcceptSet> kinds = new ArrayList<>();
+    kinds.add(filters.anyRows(share));
+    for (int topic = 0; share < 1 && topic < TOPICS; topic++) {
+      kinds.add(filters.topic(share, topic));
+    }
+    Needs needs = needs(kinds.getFirst());
+    for (AcceptSet other : kinds.subList(1, kinds.size())) {
+      needs = needs.max(needs(other));
+    }
+    Profile profile = Profile.of(needs.margins(), needs.errors(), needs.nibbleErrors());
+    List<Trial> trials = kinds.stream().map(this::trial).toList();
+    for (int place = 0; place < Profile.efforts(); place++) {
+      measure(profile, place, trials);
+    }
+    return profile;
   }
 
   /** What the sampled queries needed under a filter. */
@@ -79,7 +92,7 @@ final class Calibrator {
       float[] nibbleErrors) {
     float[] vector = new float[vectors.dimension()];
     vectors.read(sample[i], vector);
-    long[] nearest = nearest(vector, sample[i], accept);
+    long[] nearest = ExactAnswers.nearest(vectors, vector, sample[i], K, accept);
     float least = ScoredRow.similarity(nearest[K - 1]);
     SignQuery query = rows.query(vector);
     float[] padded = rows.padded(query);
@@ -103,41 +116,62 @@ final class Calibrator {
     return shortfall / Math.max(expected, Float.MIN_NORMAL);
   }
 
-  private long[] nearest(float[] query, int itself, AcceptSet accept) {
-    VectorScorer scorer = vectors.scorer(query);
-    TopK best = new TopK(K);
-    int[] batch = new int[BATCH];
-    float[] scores = new float[BATCH];
-    int from = 0;
-    int count;
-    while ((count = accept.copyRows(from, batch)) > 0) {
-      scorer.score(batch, count, scores);
-      for (int i = 0; i < count; i++) {
-        if (batch[i] != itself) {
-          best.offer(batch[i], scores[i]);
-        }
-      }
-      from = batch[count - 1] + 1;
+  /** A filter with the answers of rows held out. */
+  private Trial trial(AcceptSet accept) {
+    int count = accept.isAll() ? HELD_OUT : HELD_OUT_FILTERED;
+    List<Set<Integer>> answers = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      answers.add(new HashSet<>());
     }
-    return best.sorted();
-  }
-
-  private WorkTable costs(Calibration calibration) {
-    int columns = Selectivities.count();
-    WorkTable table = WorkTable.none();
-    Chunks.each(context, WorkTable.RECALLS.length * columns, place -> {
-      double recall = WorkTable.RECALLS[place / columns];
-      AcceptSet accept = filters.anyRows(Selectivities.share(place % columns));
-      CodedScan scan = new CodedScan(rows, calibration, CostEstimate.none(recall));
+    Chunks.each(context, count, i -> {
       float[] query = new float[vectors.dimension()];
-      for (int i = 0; i < COSTED_QUERIES; i++) {
-        vectors.read(sample[i], query);
-        SearchTask task = new SearchTask(vectors.scorer(query), accept,
-            Math.min(K, accept.cardinality()), recall, null, Long.MAX_VALUE);
-        scan.run(task);
-        table.add(place, task.work(), COSTED_QUERIES);
+      int row = sample[QUERIES + i];
+      vectors.read(row, query);
+      for (long pair : ExactAnswers.nearest(vectors, query, row, K, accept)) {
+        answers.get(i).add(ScoredRow.row(pair));
       }
     });
-    return table;
+    return new Trial(accept, answers);
+  }
+
+  private record Trial(AcceptSet accept, List<Set<Integer>> answers) {}
+
+  /** The recall of an effort is the least of all trials, its work the mean. */
+  private void measure(Profile profile, int place, List<Trial> trials) {
+    double least = 1;
+    double[] work = new double[3];
+    int asked = 0;
+    for (Trial trial : trials) {
+      int count = trial.answers.size();
+      long[] hits = new long[count];
+      SearchTask[] tasks = new SearchTask[count];
+      Chunks.each(context, count, i -> {
+        tasks[i] = ask(sample[QUERIES + i], trial.accept, profile.effort(place));
+        for (long pair : tasks[i].results().sorted()) {
+          hits[i] += trial.answers.get(i).contains(ScoredRow.row(pair)) ? 1 : 0;
+        }
+      });
+      long found = 0;
+      for (int i = 0; i < count; i++) {
+        found += hits[i];
+        work[0] += tasks[i].work().vectorsScored();
+        work[1] += tasks[i].work().refined();
+        work[2] += tasks[i].work().codesScored();
+      }
+      asked += count;
+      least = Math.min(least, (double) found / (count * K));
+    }
+    profile.measured(place, least,
+        new CostEstimate(work[0] / asked, work[1] / asked, work[2] / asked, 0, least));
+  }
+
+  /** Asks a row for its neighbours; where it may be among them itself, for one more. */
+  private SearchTask ask(int row, AcceptSet accept, Effort effort) {
+    float[] query = new float[vectors.dimension()];
+    vectors.read(row, query);
+    int k = Math.min(K + (accept.contains(row) ? 1 : 0), accept.cardinality());
+    SearchTask task = new SearchTask(vectors.scorer(query), accept, k, 1, null, Long.MAX_VALUE);
+    new CodedScan(rows, effort, CostEstimate.none(1)).run(task);
+    return task;
   }
 }

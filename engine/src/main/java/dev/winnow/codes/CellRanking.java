@@ -7,12 +7,14 @@ import java.util.Arrays;
 
 /**
  * Cells that have acceptable rows, in falling order of their centroids' similarity to a query. All are estimated from codes, and
- * those that come near the top are scored exactly before they are given out: an estimate counts as if it were too low by the error
- * expected, so few come late. Most searches look at a small part of the cells, so these are taken up in waves, each of the cells
+ * those that come near the top are scored exactly before they are given out: an estimate counts as if it were somewhat too low,
+ * so few come late. Most searches look at a small part of the cells, so these are taken up in waves, each of the cells
  * within one more margin of the best estimate. Used once, by one thread.
  */
 final class CellRanking {
   private static final int BATCH = 8;
+  /** Of an estimate's expected error, what it counts as too low by. More costs more exact scores than it saves cells. */
+  private static final float SLACK = 0.3f;
   private static final int EXACT = 1 << 30;
 
   private final CodedRows rows;
@@ -36,7 +38,7 @@ final class CellRanking {
     int blocks = (rows.cells() + SignCodes.BLOCK - 1) / SignCodes.BLOCK;
     estimates = new float[blocks * SignCodes.BLOCK];
     float mean = rows.meanSimilarity(query);
-    float error = rows.centroidError(query, mean);
+    float error = SLACK * rows.centroidError(query, mean);
     float[] scores = new float[SignCodes.BLOCK];
     for (int block = 0; block < blocks; block++) {
       rows.centroidEstimates(block, query, mean, scores);

@@ -1,6 +1,7 @@
 package dev.winnow.codes;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Rows cut into cells: a centroid a cell and the cell of each row. */
 final class Clustering {
@@ -35,12 +36,25 @@ final class Clustering {
     return starts;
   }
 
-  /** Rows by cell, rising within a cell. */
-  int[] order() {
-    int[] next = Arrays.copyOf(starts(), cells);
-    int[] order = new int[cellOf.length];
+  /**
+   * Rows by cell.
+   *
+   * @param places by which the rows of a cell lie, equal ones by row; null for by row alone
+   */
+  int[] order(int @Nullable [] places) {
+    int[] starts = starts();
+    int[] next = Arrays.copyOf(starts, cells);
+    long[] keys = new long[cellOf.length];
     for (int row = 0; row < cellOf.length; row++) {
-      order[next[cellOf[row]]++] = row;
+      long place = places == null ? 0 : places[row];
+      keys[next[cellOf[row]]++] = place << 32 | row;
+    }
+    int[] order = new int[cellOf.length];
+    for (int cell = 0; cell < cells; cell++) {
+      Arrays.sort(keys, starts[cell], starts[cell + 1]);
+    }
+    for (int i = 0; i < order.length; i++) {
+      order[i] = (int) keys[i];
     }
     return order;
   }

@@ -50,7 +50,7 @@ public final class CodedIndex implements VectorIndex {
   @Override
   public List<AccessPath> paths(SearchTask task) {
     double selectivity = (double) task.accept().cardinality() / task.accept().size();
-    return List.of(
-        new CodedScan(rows, calibration, calibration.work().estimate(task.recall(), selectivity)));
+    return List.of(new CodedScan(rows, calibration.effort(task.recall(), selectivity),
+        calibration.estimate(task.recall(), selectivity)));
   }
 }

@@ -214,6 +214,6 @@ final class CodedRows {
 
   /** Has the row's four-bit code on its way. */
   float touch(int row) {
-    return NibbleCodes.touch(rows, (long) row * nibbles.rowBytes());
+    return NibbleCodes.touch(rows, (long) row * nibbles.rowBytes(), nibbles.rowBytes());
   }
 }

@@ -15,15 +15,15 @@ final class CodedScan implements AccessPath {
   static final String NAME = "scan";
 
   /** With no more acceptable rows in a block, their four-bit codes are read at once: that costs less than the block. */
-  private static final int FEW = 2;
+  private static final int FEW = 1;
 
   private final CodedRows rows;
-  private final Calibration calibration;
+  private final Effort effort;
   private final CostEstimate estimate;
 
-  CodedScan(CodedRows rows, Calibration calibration, CostEstimate estimate) {
+  CodedScan(CodedRows rows, Effort effort, CostEstimate estimate) {
     this.rows = rows;
-    this.calibration = calibration;
+    this.effort = effort;
     this.estimate = estimate;
   }
 
@@ -48,26 +48,20 @@ final class CodedScan implements AccessPath {
     private final CellMatches matches;
     private final SignQuery query;
     private final Shortlist shortlist;
-    private final float margin;
-    private final float errors;
     private final float[] scores = new float[SignCodes.BLOCK];
 
     Run(SearchTask task) {
       this.task = task;
-      double selectivity = (double) task.accept().cardinality() / task.accept().size();
-      margin = calibration.margin(task.recall(), selectivity);
-      errors = calibration.errors(task.recall(), selectivity);
       matches = new CellMatches(rows, task.accept());
       query = rows.query(task.scorer().query());
-      shortlist = new Shortlist(rows, query, task,
-          calibration.nibbleErrors(task.recall(), selectivity));
+      shortlist = new Shortlist(rows, query, task, effort.nibbleErrors());
     }
 
     Outcome run() {
-      CellRanking ranking = new CellRanking(rows, query, matches, margin);
+      CellRanking ranking = new CellRanking(rows, query, matches, effort.margin());
       int cell;
       while ((cell = ranking.next()) >= 0
-          && ranking.similarity() + margin >= shortlist.threshold()) {
+          && ranking.similarity() + effort.margin() >= shortlist.threshold()) {
         if (task.expired()) {
           shortlist.finish();
           return Outcome.DEADLINE;
@@ -85,8 +79,9 @@ final class CodedScan implements AccessPath {
 
     private void scan(int cell, float similarity) {
       float distance = rows.distance(cell, similarity, query);
-      float error = errors * rows.signError(cell) * distance;
+      float error = effort.errors() * rows.signError(cell) * distance;
       float least = shortlist.threshold() - error;
+      shortlist.enter(cell, similarity, distance, error);
       int estimated = 0;
       for (int block = 0; block < rows.blocks(cell); block++) {
         int mask = matches.mask(cell, block);
@@ -103,7 +98,7 @@ final class CodedScan implements AccessPath {
         }
       }
       task.work().addCodes(estimated);
-      shortlist.refine(cell, similarity, distance, error);
+      shortlist.leave();
     }
 
     private void addAll(int first, int mask, float[] estimates) {

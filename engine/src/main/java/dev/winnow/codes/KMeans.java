@@ -1,34 +1,53 @@
 package dev.winnow.codes;
 
-import dev.winnow.simd.Kernels;
 import dev.winnow.spi.BuildContext;
 import dev.winnow.spi.VectorView;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Lloyd's k-means under Euclidean distance, trained on a sample, then applied to all rows. The nearest centroid is the one
- * with the greatest inner product less half its squared length, which is one block of inner products a row. Determined by
- * the rows, the number of cells and the seed, whatever the number of threads.
+ * K-means for many cells, trained on a sample, then applied to all rows. Many cells are found in two levels: regions first, then
+ * cells within each region; after that all cells take part as equals in a few more iterations, in which a row looks at the cells
+ * of its nearest regions only. So the work grows with n times the square root of the cells. Determined by the rows, the number of
+ * cells and the seed, whatever the number of threads.
  */
 final class KMeans {
-  private static final int SAMPLE_PER_CELL = 64;
+  private static final int SAMPLE_PER_CELL = 48;
+  private static final int SAMPLE_PER_REGION = 256;
   private static final int ITERATIONS = 10;
+  private static final int LAST_ITERATIONS = 3;
+  /** With fewer cells looking at all of them is no work to speak of. */
+  private static final int LEAST_CELLS_IN_REGIONS = 200;
+  private static final int LEAST_REGIONS_SEARCHED = 5;
 
   private final VectorView vectors;
-  private final int dimension;
-  private final int cells;
   private final BuildContext context;
-  private final float[] centroids;
-  private final float[] halfSquares;
+  private final Centroids centroids;
+  private final int[] sample;
+  private Regions regions;
 
   private KMeans(VectorView vectors, int cells, BuildContext context) {
     this.vectors = vectors;
-    this.cells = cells;
     this.context = context;
-    dimension = vectors.dimension();
-    centroids = new float[Math.multiplyExact(cells, dimension)];
-    halfSquares = new float[cells];
+    centroids = new Centroids(cells, vectors.dimension());
+    sample = sample(vectors.size(), (long) cells * SAMPLE_PER_CELL, context.seed());
+    regions = new Regions(new Centroids(1, vectors.dimension()), new int[] {0, cells});
+  }
+
+  /** The regions' centroids, and where the cells of each begin; one more than regions. */
+  private static final class Regions {
+    private final Centroids centroids;
+    private final int[] starts;
+
+    private Regions(Centroids centroids, int[] starts) {
+      this.centroids = centroids;
+      this.starts = starts;
+    }
+
+    private int count() {
+      return starts.length - 1;
+    }
   }
 
   /**
@@ -38,110 +57,147 @@ final class KMeans {
    */
   static Clustering cluster(VectorView vectors, int cells, BuildContext context) {
     KMeans run = new KMeans(vectors, cells, context);
-    run.train();
+    if (cells < LEAST_CELLS_IN_REGIONS) {
+      run.trainAsOne();
+    } else {
+      run.trainInRegions();
+    }
     int[] cellOf = new int[vectors.size()];
     run.assign(null, cellOf);
-    return new Clustering(cells, run.centroids, cellOf);
+    return new Clustering(cells, run.centroids.values, cellOf);
   }
 
-  private void train() {
-    SplittableRandom random = new SplittableRandom(context.seed());
-    int[] sample = sample(random);
-    for (int cell = 0; cell < cells; cell++) {
-      readInto(sample[cell], centroids, cell);
+  private void trainAsOne() {
+    Lloyd lloyd = new Lloyd(vectors, sample, centroids, context.seed());
+    lloyd.begin();
+    iterate(lloyd, ITERATIONS);
+  }
+
+  private void trainInRegions() {
+    int count = (int) Math.round(Math.sqrt(centroids.count()));
+    Centroids centres = new Centroids(count, vectors.dimension());
+    int[] rows = Arrays.copyOf(sample, Math.min(sample.length, count * SAMPLE_PER_REGION));
+    Lloyd whole = new Lloyd(vectors, rows, centres, context.seed());
+    whole.begin();
+    whole.run(ITERATIONS);
+    int[] regionOf = new int[sample.length];
+    Chunks.run(context, sample.length, (first, end) -> {
+      float[] vector = new float[vectors.dimension()];
+      float[] scratch = new float[count];
+      for (int i = first; i < end; i++) {
+        vectors.read(sample[i], vector);
+        regionOf[i] = centres.nearest(vector, scratch);
+      }
+    });
+    int[][] members = members(regionOf, count);
+    regions = new Regions(centres, shares(members));
+    Chunks.each(context, count, region -> trainRegion(region, members[region]));
+    centroids.prepare();
+    iterate(new Lloyd(vectors, sample, centroids, context.seed()), LAST_ITERATIONS);
+  }
+
+  private int[][] members(int[] regionOf, int count) {
+    int[] sizes = new int[count];
+    for (int region : regionOf) {
+      sizes[region]++;
     }
+    int[][] members = new int[count][];
+    for (int region = 0; region < count; region++) {
+      members[region] = new int[sizes[region]];
+    }
+    for (int i = regionOf.length - 1; i >= 0; i--) {
+      members[regionOf[i]][--sizes[regionOf[i]]] = sample[i];
+    }
+    return members;
+  }
+
+  /** Gives each region cells in proportion to its rows; returns where each region's cells begin. */
+  private int[] shares(int[][] members) {
+    int[] starts = new int[members.length + 1];
+    long rows = 0;
+    for (int region = 0; region < members.length; region++) {
+      rows += members[region].length;
+      starts[region + 1] = (int) (rows * centroids.count() / sample.length);
+    }
+    return starts;
+  }
+
+  private void trainRegion(int region, int[] rows) {
+    int first = regions.starts[region];
+    int count = regions.starts[region + 1] - first;
+    if (count == 0) {
+      return;
+    }
+    Centroids own = new Centroids(count, vectors.dimension());
+    Lloyd lloyd = new Lloyd(vectors, rows, own, context.seed() + region);
+    lloyd.begin();
+    lloyd.run(ITERATIONS);
+    System.arraycopy(own.values, 0, centroids.values, first * vectors.dimension(),
+        own.values.length);
+  }
+
+  private void iterate(Lloyd lloyd, int iterations) {
     int[] cellOf = new int[sample.length];
-    for (int iteration = 0; iteration < ITERATIONS; iteration++) {
-      prepare();
+    for (int i = 0; i < iterations; i++) {
       assign(sample, cellOf);
-      if (!move(sample, cellOf, random)) {
+      if (!lloyd.move(cellOf)) {
         break;
       }
-      context.progress().update("cells", iteration + 1, ITERATIONS);
-    }
-    prepare();
-  }
-
-  /** Distinct random rows, in random order. */
-  private int[] sample(SplittableRandom random) {
-    int size = vectors.size();
-    int wanted = (int) Math.min(size, (long) cells * SAMPLE_PER_CELL);
-    int[] rows = new int[size];
-    Arrays.setAll(rows, i -> i);
-    for (int i = 0; i < wanted; i++) {
-      int other = i + random.nextInt(size - i);
-      int swap = rows[i];
-      rows[i] = rows[other];
-      rows[other] = swap;
-    }
-    return Arrays.copyOf(rows, wanted);
-  }
-
-  private void readInto(int row, float[] target, int place) {
-    float[] vector = new float[dimension];
-    vectors.read(row, vector);
-    System.arraycopy(vector, 0, target, place * dimension, dimension);
-  }
-
-  private void prepare() {
-    for (int cell = 0; cell < cells; cell++) {
-      int at = cell * dimension;
-      halfSquares[cell] = Kernels.dot(centroids, at, centroids, at, dimension) / 2;
+      context.progress().update("cells", i + 1, iterations);
     }
   }
 
   /** Finds the cell of each of {@code rows}, or of all rows if null. */
-  private void assign(int @org.jspecify.annotations.Nullable [] rows, int[] cellOf) {
+  private void assign(int @Nullable [] rows, int[] cellOf) {
     Chunks.run(context, cellOf.length, (first, end) -> {
-      float[] vector = new float[dimension];
-      float[] products = new float[cells];
+      float[] vector = new float[vectors.dimension()];
+      float[] scores = new float[centroids.count()];
+      float[] regionScores = new float[regions.count()];
       for (int i = first; i < end; i++) {
         vectors.read(rows == null ? i : rows[i], vector);
-        cellOf[i] = nearest(vector, products);
+        cellOf[i] = regions.count() == 1
+            ? centroids.nearest(vector, scores)
+            : nearest(vector, regionScores, scores);
       }
     });
   }
 
-  private int nearest(float[] vector, float[] products) {
-    Kernels.dotBlock(vector, centroids, 0, dimension, cells, products);
+  /** The nearest cell of the nearest regions. */
+  private int nearest(float[] vector, float[] regionScores, float[] scores) {
+    regions.centroids.score(vector, 0, regions.count(), regionScores);
     int best = 0;
-    float bestValue = Float.NEGATIVE_INFINITY;
-    for (int cell = 0; cell < cells; cell++) {
-      float value = products[cell] - halfSquares[cell];
-      if (value > bestValue) {
-        bestValue = value;
+    float bestScore = Float.NEGATIVE_INFINITY;
+    int searched = Math.max(LEAST_REGIONS_SEARCHED, regions.count() / 8);
+    for (int i = 0; i < searched; i++) {
+      int region = Centroids.best(0, regions.count(), regionScores);
+      regionScores[region] = Float.NEGATIVE_INFINITY;
+      int first = regions.starts[region];
+      int end = regions.starts[region + 1];
+      if (first == end) {
+        continue;
+      }
+      centroids.score(vector, first, end, scores);
+      int cell = Centroids.best(first, end, scores);
+      if (scores[cell - first] > bestScore) {
+        bestScore = scores[cell - first];
         best = cell;
       }
     }
     return best;
   }
 
-  /** Moves each centroid to the mean of its rows; an empty cell takes a random row. Returns whether anything changed. */
-  private boolean move(int[] sample, int[] cellOf, SplittableRandom random) {
-    double[] sums = new double[centroids.length];
-    int[] counts = new int[cells];
-    float[] vector = new float[dimension];
-    for (int i = 0; i < sample.length; i++) {
-      vectors.read(sample[i], vector);
-      counts[cellOf[i]]++;
-      int at = cellOf[i] * dimension;
-      for (int j = 0; j < dimension; j++) {
-        sums[at + j] += vector[j];
-      }
+  /** Distinct random rows, in random order. */
+  private static int[] sample(int size, long wanted, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    int[] rows = new int[size];
+    Arrays.setAll(rows, i -> i);
+    int count = (int) Math.min(size, wanted);
+    for (int i = 0; i < count; i++) {
+      int other = i + random.nextInt(size - i);
+      int swap = rows[i];
+      rows[i] = rows[other];
+      rows[other] = swap;
     }
-    boolean changed = false;
-    for (int cell = 0; cell < cells; cell++) {
-      if (counts[cell] == 0) {
-        readInto(sample[random.nextInt(sample.length)], centroids, cell);
-        changed = true;
-        continue;
-      }
-      for (int at = cell * dimension; at < (cell + 1) * dimension; at++) {
-        float mean = (float) (sums[at] / counts[cell]);
-        changed |= mean != centroids[at];
-        centroids[at] = mean;
-      }
-    }
-    return changed;
+    return Arrays.copyOf(rows, count);
   }
 }

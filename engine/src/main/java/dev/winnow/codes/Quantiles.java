@@ -1,7 +1,5 @@
 package dev.winnow.codes;
 
-import dev.winnow.spi.SectionOutput;
-import java.io.IOException;
 import java.util.Arrays;
 
 /**
@@ -28,10 +26,6 @@ final class Quantiles {
     return new Quantiles(values);
   }
 
-  static Quantiles read(float[] values, int from) {
-    return new Quantiles(Arrays.copyOfRange(values, from, from + GRID.length));
-  }
-
   /** The greater of two values at each share. */
   Quantiles max(Quantiles other) {
     float[] greater = new float[values.length];
@@ -39,14 +33,6 @@ final class Quantiles {
       greater[i] = Math.max(values[i], other.values[i]);
     }
     return new Quantiles(greater);
-  }
-
-  void write(SectionOutput out) throws IOException {
-    out.writeFloats(values, 0, values.length);
-  }
-
-  static int count() {
-    return GRID.length;
   }
 
   /** The value that covers a share, 0 to 1, interpolated between grid points. */

@@ -1,6 +1,6 @@
 package dev.winnow.codes;
 
-/** The shares of acceptable rows at which a segment is calibrated, and what lies between them. */
+/** The shares of acceptable rows at which a segment is calibrated. */
 final class Selectivities {
   private static final double[] SHARES = {1, 0.1, 0.01, 0.001};
 
@@ -19,15 +19,8 @@ final class Selectivities {
     return Math.clamp(-Math.log10(Math.max(share, 1e-9)), 0, SHARES.length - 1.0);
   }
 
-  /** The value at a place, from those at the whole places beside it. */
-  static double between(double place, PlaceValue values) {
-    int left = (int) Math.min(place, SHARES.length - 2.0);
-    double part = place - left;
-    return values.at(left) * (1 - part) + values.at(left + 1) * part;
-  }
-
-  /** A value for each calibrated share. */
-  interface PlaceValue {
-    double at(int place);
+  /** The whole place to the left of a place, such that there is another to the right. */
+  static int left(double place) {
+    return (int) Math.min(place, SHARES.length - 2.0);
   }
 }

@@ -8,12 +8,13 @@ import dev.winnow.spi.codes.SignQuery;
 import java.util.Arrays;
 
 /**
- * Rows on their way to the results. Candidates of a cell, with one-bit estimates, are estimated again from four bits as long as
- * they could be among the k best; those that could are kept, and at the end the best of them are scored exactly until no other
- * could enter the results. Belongs to one thread.
+ * Rows on their way to the results. Candidates, with one-bit estimates, wait until there are some, so that the cache misses of
+ * their four-bit codes overlap; then they are estimated again as long as they could be among the k best. Those that could are
+ * kept, and at the end the best of them are scored exactly until no other could enter the results. Belongs to one thread.
  */
 final class Shortlist {
   private static final int BATCH = 8;
+  private static final int WAITING = 24;
 
   private final CodedRows rows;
   private final SearchTask task;
@@ -21,10 +22,16 @@ final class Shortlist {
   private final float sum;
   private final float nibbleErrors;
   private final TopK best;
+  private int[] waitingRows = new int[64];
+  private float[] bases = new float[64];
+  private float[] expectedErrors = new float[64];
+  private long[] order = new long[64];
+  private int waiting;
+  private float base;
+  private float error;
+  private float expected;
   private final int[] batch = new int[BATCH];
   private final float[] exact = new float[BATCH];
-  private long[] candidates = new long[64];
-  private int waiting;
   private long[] kept = new long[64];
   private int count;
   private float touched;
@@ -47,50 +54,77 @@ final class Shortlist {
     return best.threshold();
   }
 
-  /** Adds a row of the cell at hand, with its one-bit estimate. */
-  void add(int row, float estimate) {
-    if (waiting == candidates.length) {
-      candidates = Arrays.copyOf(candidates, 2 * waiting);
-    }
-    candidates[waiting++] = ScoredRow.encode(row, estimate);
-  }
-
   /**
-   * Estimates the candidates again, most promising first.
+   * Turns to a cell.
    *
-   * @param cell whose rows they all are
    * @param similarity of its centroid
    * @param distance of the query from its centroid
-   * @param error how much too low one-bit estimates may be
+   * @param tooLow how much too low one-bit estimates of its rows may be
    */
-  void refine(int cell, float similarity, float distance, float error) {
-    float expected = rows.nibbleError(cell) * distance;
-    Arrays.sort(candidates, 0, waiting);
-    while (waiting > 0) {
+  void enter(int cell, float similarity, float distance, float tooLow) {
+    base = similarity;
+    error = tooLow;
+    expected = rows.nibbleError(cell) * distance;
+  }
+
+  /** Adds a row of the cell at hand, with its one-bit estimate. */
+  void add(int row, float estimate) {
+    if (waiting == waitingRows.length) {
+      grow(2 * waiting);
+    }
+    waitingRows[waiting] = row;
+    bases[waiting] = base;
+    expectedErrors[waiting] = expected;
+    order[waiting] = ScoredRow.encode(waiting, estimate + error);
+    waiting++;
+  }
+
+  private void grow(int capacity) {
+    waitingRows = Arrays.copyOf(waitingRows, capacity);
+    bases = Arrays.copyOf(bases, capacity);
+    expectedErrors = Arrays.copyOf(expectedErrors, capacity);
+    order = Arrays.copyOf(order, capacity);
+  }
+
+  /** Leaves the cell; what waits is estimated again if it is much, or if little is known yet. */
+  void leave() {
+    if (waiting >= WAITING || best.threshold() == Float.NEGATIVE_INFINITY) {
+      refine();
+    }
+  }
+
+  /** Estimates what waits again, most promising first. */
+  private void refine() {
+    Arrays.sort(order, 0, waiting);
+    int left = waiting;
+    while (left > 0) {
       int size = 0;
-      float least = threshold() - error;
-      while (size < BATCH && waiting > 0) {
-        long candidate = candidates[--waiting];
+      float least = threshold();
+      while (size < BATCH && left > 0) {
+        long candidate = order[--left];
         if (ScoredRow.similarity(candidate) < least) {
-          waiting = 0;
+          left = 0;
         } else {
           batch[size++] = ScoredRow.row(candidate);
         }
       }
-      refine(size, similarity, expected);
+      refine(size);
     }
+    waiting = 0;
   }
 
-  private void refine(int size, float similarity, float expected) {
-    float slack = nibbleErrors * expected;
+  private void refine(int size) {
     for (int i = 0; i < size; i++) {
-      touched += rows.touch(batch[i]);
+      touched += rows.touch(waitingRows[batch[i]]);
     }
     for (int i = 0; i < size; i++) {
-      float estimate = rows.refined(batch[i], padded, sum, similarity);
-      if (estimate + slack >= threshold()) {
-        best.offer(batch[i], estimate - expected);
-        keep(batch[i], estimate + slack);
+      int place = batch[i];
+      int row = waitingRows[place];
+      float estimate = rows.refined(row, padded, sum, bases[place]);
+      float greatest = estimate + nibbleErrors * expectedErrors[place];
+      if (greatest >= threshold()) {
+        best.offer(row, estimate - expectedErrors[place]);
+        keep(row, greatest);
       }
     }
     task.work().addRefined(size);
@@ -105,6 +139,7 @@ final class Shortlist {
 
   /** Scores what was kept, the most promising first, until the rest cannot enter the results. */
   void finish() {
+    refine();
     Arrays.sort(kept, 0, count);
     TopK results = task.results();
     while (count > 0) {

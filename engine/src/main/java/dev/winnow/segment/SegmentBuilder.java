@@ -104,7 +104,7 @@ public final class SegmentBuilder implements AutoCloseable {
     try (Arena arena = Arena.ofShared()) {
       MappedVectors view = mapped(SegmentFiles.INCOMING, arena);
       layout = CellLayout.of(view, context);
-      int[] order = layout.order();
+      int[] order = layout.order(attributes.places());
       write(SegmentFiles.VECTORS, out -> copy(view, order, out));
       writeRows(order);
     }

@@ -26,7 +26,7 @@ class CodedScanTest {
     TestRows rows = new TestRows(SEED, 6_000, 48, 40, metric);
     for (double recall : new double[] {0.8, 0.95, 0.99}) {
       for (double share : new double[] {1, 0.2, 0.01}) {
-        Outcome outcome = ask(rows, recall, accept(rows.vectors.size(), share), 40);
+        Outcome outcome = ask(rows, recall, accept(rows.vectors.size(), share), 150);
         assertThat(outcome.recall)
             .as("seed %d, %s, recall %s, share %s", SEED, metric, recall, share)
             .isGreaterThanOrEqualTo(recall - 0.01);

@@ -15,7 +15,7 @@ class KMeansTest {
   void putsEachRowInTheCellOfItsNearestCentroid() throws IOException {
     TestRows rows = new TestRows(8, 1_200, 12, 15, Metric.EUCLIDEAN);
     Clustering clustering = cluster(rows, 20, 2);
-    int[] order = clustering.order();
+    int[] order = clustering.order(null);
     int[] starts = clustering.starts();
     assertThat(order).hasSize(1_200).doesNotHaveDuplicates();
     float[] vector = new float[12];
@@ -37,7 +37,7 @@ class KMeansTest {
     Clustering one = cluster(rows, 30, 1);
     Clustering two = cluster(rows, 30, 2);
     assertThat(two.centroids()).isEqualTo(one.centroids());
-    assertThat(two.order()).isEqualTo(one.order());
+    assertThat(two.order(null)).isEqualTo(one.order(null));
   }
 
   private static Clustering cluster(TestRows rows, int cells, int threads) {

@@ -52,7 +52,7 @@ final class TestRows {
     try (ExecutorService executor = Executors.newFixedThreadPool(2)) {
       BuildContext context = new BuildContext(2, executor, seed, Progress.NONE);
       CellLayout layout = CellLayout.of(mapped(rows), context);
-      int[] order = layout.order();
+      int[] order = layout.order(null);
       float[][] ordered = new float[count][];
       for (int i = 0; i < count; i++) {
         ordered[i] = rows[order[i]];

@@ -25,7 +25,6 @@ final class GraphSearch {
   private static final int NODES_BETWEEN_CLOCK_READS = 64;
   private static final int INITIAL_CAPACITY = 1024;
   private static final int ENTRIES = 8;
-  private static final int LINE_BYTES = 64;
   /** Neighbours to follow from a node; where fewer are accepted, the nearest that are not make up the number. */
   private static final int BRIDGES = 4;
   /**
@@ -211,12 +210,7 @@ final class GraphSearch {
 
   /** Reads a value of each cache line, so that the whole node is under way while others are looked at. */
   private void touch(int row) {
-    long at = layout.at(row);
-    float sum = 0;
-    for (long end = at + layout.nodeBytes(); at < end; at += LINE_BYTES) {
-      sum += NibbleCodes.touch(graph.nodes(), at);
-    }
-    unusedSum = sum;
+    unusedSum = NibbleCodes.touch(graph.nodes(), layout.at(row), layout.nodeBytes());
   }
 
   private void offer(long pair, float bestPossible) {

@@ -1,0 +1,119 @@
+package dev.winnow.codes;
+
+import dev.winnow.spi.CostEstimate;
+import dev.winnow.spi.SectionOutput;
+import java.io.IOException;
+import java.util.Arrays;
+
+/**
+ * What searches at one selectivity need and give: some efforts, rising, each with the recall and the work measured with it.
+ * Immutable once filled.
+ */
+final class Profile {
+  /** Share of answers that an effort is meant to miss. */
+  private static final double[] MISSES = {0.5, 0.3, 0.2, 0.14, 0.1, 0.07, 0.05, 0.03, 0.02, 0.01,
+    0.005, 0.002};
+  /** Of these the share left to each cause: a cell not looked at, and either estimate too low. */
+  private static final double CELL_SHARE = 0.6;
+  private static final double ERROR_SHARE = 0.3;
+  private static final double NIBBLE_SHARE = 0.1;
+  private static final int COLUMNS = 7;
+
+  private final Effort[] efforts;
+  private final float[] recalls;
+  private final float[] codes;
+  private final float[] refined;
+  private final float[] vectors;
+
+  private Profile(Effort[] efforts) {
+    this.efforts = efforts;
+    recalls = new float[efforts.length];
+    codes = new float[efforts.length];
+    refined = new float[efforts.length];
+    vectors = new float[efforts.length];
+  }
+
+  /** Efforts from what true answers needed; nothing is measured yet. */
+  static Profile of(Quantiles margins, Quantiles errors, Quantiles nibbleErrors) {
+    return new Profile(Arrays.stream(MISSES)
+        .mapToObj(miss -> new Effort(margins.at(1 - miss * CELL_SHARE),
+            errors.at(1 - miss * ERROR_SHARE), nibbleErrors.at(1 - miss * NIBBLE_SHARE)))
+        .toArray(Effort[]::new));
+  }
+
+  static int efforts() {
+    return MISSES.length;
+  }
+
+  Effort effort(int place) {
+    return efforts[place];
+  }
+
+  /** Notes what an effort gave; the lower efforts first, since more effort never gives less. */
+  void measured(int place, double recall, CostEstimate work) {
+    recalls[place] = Math.max((float) recall, place == 0 ? 0 : recalls[place - 1]);
+    codes[place] = (float) work.codesScored();
+    refined[place] = (float) work.refined();
+    vectors[place] = (float) work.vectorsScored();
+  }
+
+  /** Where the recall is reached: a whole place or, by the logarithm of what is missed, between two. The last if nowhere. */
+  double place(double recall) {
+    int place = 0;
+    while (place < recalls.length && recalls[place] < recall) {
+      place++;
+    }
+    if (place == 0 || place == recalls.length) {
+      return Math.min(place, recalls.length - 1);
+    }
+    double missed = Math.log(1 - recalls[place - 1]);
+    double next = Math.log(Math.max(1 - recalls[place], 1e-4));
+    return place - 1 + (missed - Math.log(1 - recall)) / Math.max(missed - next, 1e-9);
+  }
+
+  Effort effort(double place) {
+    int below = (int) Math.min(place, efforts.length - 2);
+    return efforts[below].towards(efforts[below + 1], place - below);
+  }
+
+  double recall(double place) {
+    return between(recalls, place);
+  }
+
+  CostEstimate work(double place, double expectedRecall) {
+    return new CostEstimate(between(vectors, place), between(refined, place), between(codes, place),
+        0, expectedRecall);
+  }
+
+  private static double between(float[] values, double place) {
+    int below = (int) Math.min(place, values.length - 2);
+    return values[below] + (place - below) * (values[below + 1] - values[below]);
+  }
+
+  void write(SectionOutput out) throws IOException {
+    for (int i = 0; i < efforts.length; i++) {
+      Effort effort = efforts[i];
+      out.writeFloats(new float[] {effort.margin(), effort.errors(), effort.nibbleErrors(),
+        recalls[i], codes[i], refined[i], vectors[i]}, 0, COLUMNS);
+    }
+  }
+
+  /** Number of values that {@link #write} writes. */
+  static int values() {
+    return MISSES.length * COLUMNS;
+  }
+
+  static Profile read(float[] values, int from) {
+    Effort[] efforts = new Effort[MISSES.length];
+    Profile profile = new Profile(efforts);
+    for (int i = 0; i < efforts.length; i++) {
+      int at = from + i * COLUMNS;
+      efforts[i] = new Effort(values[at], values[at + 1], values[at + 2]);
+      profile.recalls[i] = values[at + 3];
+      profile.codes[i] = values[at + 4];
+      profile.refined[i] = values[at + 5];
+      profile.vectors[i] = values[at + 6];
+    }
+    return profile;
+  }
+}
