@@ -8,8 +8,8 @@ import picocli.CommandLine.Spec;
 /** {@code winnow dataset}. */
 @Command(name = "dataset", description = "Look at, make and convert dataset folders; docs/datasets.md "
     + "has the format.", synopsisSubcommandLabel = "COMMAND", subcommands = {
-      DatasetDescribeCommand.class, DatasetGenerateCommand.class, DatasetTruthCommand.class,
-      DatasetConvertCommand.class})
+      DatasetDescribeCommand.class, DatasetGenerateCommand.class, DatasetWorkloadCommand.class,
+      DatasetTruthCommand.class, DatasetConvertCommand.class})
 final class DatasetCommand implements Runnable {
   @Spec
   private CommandSpec spec;
@@ -17,6 +17,6 @@ final class DatasetCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(spec.commandLine(),
-        "Missing command: describe, generate, truth or convert");
+        "Missing command: describe, generate, workload, truth or convert");
   }
 }

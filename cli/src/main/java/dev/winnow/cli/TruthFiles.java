@@ -4,6 +4,7 @@ import dev.winnow.bench.truth.ExactTruth;
 import dev.winnow.datasets.DatasetFolder;
 import dev.winnow.datasets.IvecsWriter;
 import dev.winnow.datasets.Workload;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,6 +37,15 @@ final class TruthFiles {
 
   boolean isThere(String workload) {
     return Files.exists(file(workload));
+  }
+
+  /** Removes the answers to a workload, if there are any. */
+  void delete(String workload) {
+    try {
+      Files.deleteIfExists(file(workload));
+    } catch (IOException e) {
+      throw new CommandFailure("cannot delete " + file(workload) + ": " + e.getMessage());
+    }
   }
 
   /** Writes the answers; each file appears when it is complete, in the place of one that was there. */

@@ -113,6 +113,23 @@ class CommandsTest {
   }
 
   @Test
+  void workloadAddsFiltersOfWantedSelectivitiesWithTheirAnswers() throws IOException {
+    Path fresh = Papers.write(work.resolve("decades"));
+    Command added = Command.run("dataset", "workload", fresh, "--selectivities", "0.1,1",
+        "--queries", 6, "-k", 5, "--threads", 1);
+
+    assertThat(added.code()).as(added.err()).isZero();
+    assertThat(added.out()).contains("sel-0.1.filters.jsonl", "sel-1.filters.jsonl");
+    assertThat(Files.readAllLines(fresh.resolve("sel-0.1.filters.jsonl"))).hasSize(6)
+        .allMatch(line -> line.contains("between"));
+    assertThat(fresh.resolve("sel-1.groundtruth.ivecs")).hasSize(6 * (4 + 5 * 4));
+    assertThat(Command.run("dataset", "workload", fresh, "--selectivities", "1").err())
+        .contains("sel-1.filters.jsonl exists already; --overwrite replaces it");
+    assertThat(Command.run("dataset", "workload", fresh, "--selectivities", "1.5").code())
+        .isEqualTo(2);
+  }
+
+  @Test
   void demoShowsFilteredSearchesWithRecallAndAPlan() {
     Command demo = Command.run("demo", "--rows", 400);
 

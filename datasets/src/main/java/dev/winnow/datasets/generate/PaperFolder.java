@@ -7,8 +7,7 @@ import dev.winnow.datasets.InvalidSettingException;
 import dev.winnow.datasets.JsonLinesWriter;
 import dev.winnow.datasets.Progress;
 import dev.winnow.datasets.VectorWriter;
-import dev.winnow.datasets.Workload;
-import dev.winnow.datasets.WorkloadQuery;
+import dev.winnow.datasets.WorkloadWriter;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -76,7 +75,7 @@ public final class PaperFolder {
         workers.shutdownNow();
       }
     }
-    generator.workloads().forEach(this::writeFilters);
+    generator.workloads().forEach(workload -> WorkloadWriter.write(workload, folder));
     generator.schema().write(folder.resolve("schema.json"));
   }
 
@@ -126,19 +125,6 @@ public final class PaperFolder {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new DatasetException("interrupted while generating papers", e);
-    }
-  }
-
-  private void writeFilters(Workload workload) {
-    Path path = folder.resolve(workload.name() + ".filters.jsonl");
-    try (JsonLinesWriter lines = new JsonLinesWriter(path)) {
-      for (WorkloadQuery query : workload.queries()) {
-        Map<String, Object> line = new LinkedHashMap<>();
-        line.put("query", query.query());
-        line.put("filter", query.filter());
-        lines.write(line);
-      }
-      lines.finish();
     }
   }
 }

@@ -10,6 +10,8 @@ final class Randoms {
   static final int QUERIES = 4;
   static final int AUTHORS = 5;
   static final int FILTERS = 6;
+  static final int SELECTIVITIES = 7;
+  static final int CORRELATED = 8;
 
   private Randoms() {}
 
