@@ -17,11 +17,12 @@ import org.jspecify.annotations.Nullable;
 final class Calibrator {
   /** How progress names the measurement. */
   static final String STAGE = "graph: calibration";
-  private static final int QUERIES = 128;
+  private static final int QUERIES = 100;
   private static final int MOST_ANSWERS = Calibration.DEPTHS[Calibration.DEPTHS.length - 1];
-  /** More slack than gives this recall, or visits such a share of all nodes, is not measured: nothing would be learnt. */
-  private static final float ENOUGH = 0.998f;
-  private static final float MOST_NODES = 0.25f;
+  /** More slack than gives this recall is not measured: nothing would be learnt. */
+  private static final float ENOUGH = 0.997f;
+  /** Nor is more slack than visits so many nodes: a scan of all codes would be cheaper. */
+  private static final int LEAST_LIMIT = 500;
 
   private final CodedGraph graph;
   private final VectorView vectors;
@@ -76,7 +77,7 @@ final class Calibrator {
     boolean first = filter == 0 || filters.get(filter - 1).share() != filters.get(filter).share();
     float[] last = new float[Calibration.MEASURES];
     for (int slack = 0; slack < Calibration.SLACKS.length; slack++) {
-      if (last[0] < ENOUGH && last[1] < MOST_NODES * graph.size()) {
+      if (last[0] < ENOUGH && last[1] < Math.max(LEAST_LIMIT, graph.size() / NodeLayout.LANES)) {
         float[] means = means(filter, depth, Calibration.SLACKS[slack]);
         for (int i = 0; i < last.length; i++) {
           last[i] = Math.max(last[i], means[i]);
