@@ -26,6 +26,8 @@ public final class Kernels {
   private static final BitKernel BITS = KernelChoice.CHOSEN.bits();
   private static final CodeKernel CODES = KernelChoice.CHOSEN.codes();
 
+  private static final HadamardKernel HADAMARD = KernelChoice.CHOSEN.hadamard();
+
   private Kernels() {}
 
   /** Which kernels run and why, in one line, such as {@code Panama, 256 bit, FMA}. */
@@ -252,6 +254,19 @@ public final class Kernels {
     Objects.checkFromIndexSize(byteOffset, (long) chunks * CodeKernel.CHUNK_BYTES,
         codes.byteSize());
     return CODES.nibbleDot(codes, byteOffset, query, querySum, chunks);
+  }
+
+  /**
+   * The Walsh-Hadamard transform in place, without scaling: squared lengths grow by {@code window}.
+   *
+   * @param window number of values from {@code from} on, a power of two
+   */
+  public static void hadamard(float[] vector, int from, int window) {
+    if (Integer.bitCount(window) != 1) {
+      throw new IllegalArgumentException("window = " + window + "; a power of two is needed");
+    }
+    Objects.checkFromIndexSize(from, window, vector.length);
+    HADAMARD.transform(vector, from, window);
   }
 
   private static float preciseNorm(float[] a, int offset, int d) {

@@ -32,7 +32,7 @@ final class Panama {
     CodeKernel codes = PanamaCodes.WORTHWHILE ? new PanamaCodes() : new ScalarCodes();
     String description = "Panama, " + vectorBits() + " bit" + (FMA ? ", FMA" : ", no FMA");
     return new KernelSet(new PanamaDot(), new PanamaSquaredEuclidean(), new PanamaCosine(), bits,
-        codes, description);
+        codes, new PanamaHadamard(), description);
   }
 
   static FloatVector zero() {

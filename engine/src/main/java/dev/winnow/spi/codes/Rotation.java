@@ -1,5 +1,6 @@
 package dev.winnow.spi.codes;
 
+import dev.winnow.simd.Kernels;
 import java.util.SplittableRandom;
 
 /**
@@ -42,23 +43,9 @@ public final class Rotation {
   }
 
   private void hadamard(float[] vector, int from) {
-    int end = from + window;
-    for (int half = 1; half < window; half <<= 1) {
-      for (int start = from; start < end; start += half << 1) {
-        butterfly(vector, start, half);
-      }
-    }
-    for (int i = from; i < end; i++) {
+    Kernels.hadamard(vector, from, window);
+    for (int i = from; i < from + window; i++) {
       vector[i] *= scale;
-    }
-  }
-
-  private static void butterfly(float[] vector, int start, int half) {
-    for (int i = start; i < start + half; i++) {
-      float a = vector[i];
-      float b = vector[i + half];
-      vector[i] = a + b;
-      vector[i + half] = a - b;
     }
   }
 }
