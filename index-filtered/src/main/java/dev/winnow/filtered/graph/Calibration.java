@@ -31,7 +31,7 @@ final class Calibration {
   /** A sample cannot show that nothing is ever missed. */
   private static final double MOST_RECALL = 0.999;
   /**
-   * Vectors from random places that take as long as it takes to reach a node in memory and to queue its neighbours: 0.9 us a node
+   * Vectors from random places that take as long as it takes to reach a node in memory and to queue its neighbours: about 0.9 us a node
    * in all, less 0.2 for its codes, against 0.25 us a vector on 100,000 arXiv abstracts (384 dimensions, AVX2, 2026-11-25).
    */
   private static final double NODE_VECTORS = 2.5;

@@ -29,8 +29,8 @@ final class GraphSearch {
   private static final int BRIDGES = 4;
   /**
    * What a bridge is set back, as a share of what the worst result lacks. Of 0, 0.05, 0.1, 0.2 and 0.4 with 2, 4, 8 and 32 bridges
-   * this pair visited the fewest nodes for a recall of 0.95, or hardly more, where a half and a tenth of 100,000 arXiv abstracts
-   * were accepted (384 dimensions, points beside rows, 2026-11-25).
+   * this pair was among the best for a recall of 0.95 where a half, a tenth and a hundredth of 100,000 arXiv abstracts were accepted
+   * (384 dimensions, points beside rows, 2026-11-25; docs/decisions.md).
    */
   private static final float SETBACK = 0.1f;
   private static final int AT_ONCE = 4;
