@@ -4,8 +4,10 @@ import dev.winnow.InvalidRequestException;
 import dev.winnow.datasets.generate.PaperFolder;
 import dev.winnow.datasets.generate.PaperGenerator;
 import dev.winnow.datasets.generate.PaperSettings;
+import dev.winnow.datasets.generate.VectorShape;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,6 +45,14 @@ final class DatasetGenerateCommand implements Callable<Integer> {
       + "${DEFAULT-VALUE} if left out.")
   private double noise;
 
+  @Option(names = "--shape", defaultValue = "papers", paramLabel = "papers|noise", description = "What vectors look like: papers follows topic, time and author; noise is uniform on "
+      + "the sphere. ${DEFAULT-VALUE} if left out.")
+  private VectorShape shape;
+
+  @Option(names = "--selectivity", split = ",", paramLabel = "S", description = "Add workloads corr-neg-S, corr-none-S and corr-pos-S, whose filters match that share of "
+      + "the papers far from the query, anywhere, and near it.")
+  private List<Double> selectivities = List.of();
+
   @Option(names = "--threads", paramLabel = "N", description = "Threads that make papers; all processors if left out.")
   private int threads = Runtime.getRuntime().availableProcessors();
 
@@ -55,8 +65,8 @@ final class DatasetGenerateCommand implements Callable<Integer> {
       throw new InvalidRequestException(
           "truth = " + answers + " is not allowed; it must be at least 0");
     }
-    PaperGenerator generator = new PaperGenerator(
-        new PaperSettings(rows, dimension, queries, seed, correlation, noise));
+    PaperGenerator generator = new PaperGenerator(new PaperSettings(rows, dimension, queries, seed,
+        correlation, noise, shape, selectivities));
     long started = System.nanoTime();
     try (Interruption interruption = new Interruption();
         ProgressReporter progress = new ProgressReporter(rows)) {

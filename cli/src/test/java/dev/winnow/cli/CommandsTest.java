@@ -113,6 +113,21 @@ class CommandsTest {
   }
 
   @Test
+  void generateMakesNoiseAndCorrelatedWorkloads() {
+    Path target = work.resolve("noise");
+    Command made = Command.run("dataset", "generate", target, "--rows", 60, "--dimension", 16,
+        "--queries", 3, "--shape", "noise", "--selectivity", "0.1,0.5", "--truth", 3, "--threads",
+        1);
+
+    assertThat(made.code()).as(made.err()).isZero();
+    assertThat(target.resolve("corr-neg-0.1.filters.jsonl")).exists();
+    assertThat(target.resolve("corr-pos-0.5.groundtruth.ivecs")).exists();
+    assertThat(Command
+        .run("dataset", "generate", work.resolve("other"), "--rows", 60, "--selectivity", "2")
+        .err()).contains("selectivity 2.0 is not allowed");
+  }
+
+  @Test
   void workloadAddsFiltersOfWantedSelectivitiesWithTheirAnswers() throws IOException {
     Path fresh = Papers.write(work.resolve("decades"));
     Command added = Command.run("dataset", "workload", fresh, "--selectivities", "0.1,1",

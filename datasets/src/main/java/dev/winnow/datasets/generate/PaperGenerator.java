@@ -2,8 +2,10 @@ package dev.winnow.datasets.generate;
 
 import dev.winnow.datasets.DatasetSchema;
 import dev.winnow.datasets.Workload;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.function.IntFunction;
 import java.util.function.LongFunction;
@@ -20,13 +22,14 @@ public final class PaperGenerator {
 
   private final PaperSettings settings;
   private final Drafts drafts;
+  private final Topics topics;
   private final PaperVectors vectors;
 
   /** Prepares the model: topics, authors and directions. */
   public PaperGenerator(PaperSettings settings) {
     this.settings = settings;
     Catalogue catalogue = Catalogue.load();
-    Topics topics = new Topics(catalogue, settings.seed());
+    topics = new Topics(catalogue, settings.seed());
     Authors authors = new Authors(catalogue, settings);
     drafts = new Drafts(catalogue, topics, authors);
     vectors = new PaperVectors(settings, catalogue, topics, authors);
@@ -80,16 +83,26 @@ public final class PaperGenerator {
    * Draws the filters of all workloads; see {@link PaperSettings#correlation}. Selectivities are spread evenly on a
    * logarithmic scale from about 0.1 % to 60 %.
    *
-   * @return one for each of {@link #WORKLOADS}, with one filter for each query and no answers
+   * @return one for each of {@link #WORKLOADS}, and those of {@link PaperSettings#selectivities}, with one filter for each query
+   *     and no answers
    */
   public List<Workload> workloads() {
-    FilterDrawer drawer = new FilterDrawer(settings, DraftSample.of(this), vectors);
-    return WORKLOADS.stream()
+    DraftSample sample = DraftSample.of(this);
+    FilterDrawer drawer = new FilterDrawer(settings, sample, vectors);
+    List<Workload> usual = WORKLOADS.stream()
         .map(name -> new Workload(name,
             IntStream.range(0, settings.queries())
                 .mapToObj(query -> drawer.draw(name, query, queryDraft(query))).toList(),
             null))
         .toList();
+    List<Workload> all = new ArrayList<>(usual);
+    all.addAll(new CorrelatedFilters(settings, sample, topics, vectors).draw(this::queryDraft));
+    return all;
+  }
+
+  /** Name of the workload whose filters match a share of the papers on a side of the query: neg, none or pos. */
+  static String correlated(String side, double share) {
+    return "corr-" + side.toLowerCase(Locale.ROOT) + "-" + Selectivities.label(share);
   }
 
   /** The paper of a row without its vector. */

@@ -1,6 +1,8 @@
 package dev.winnow.datasets.generate;
 
 import dev.winnow.datasets.InvalidSettingException;
+import java.util.List;
+import java.util.Objects;
 
 /**
  * What to generate. The same settings give the same bytes on every machine, whatever the number of threads.
@@ -12,9 +14,12 @@ import dev.winnow.datasets.InvalidSettingException;
  * @param correlation how filters go with query vectors, -1 to 1: at 1 the values come from the query's own topic, at 0 from
  *     any paper, at -1 from topics far from it; in between, that share of the queries does and the rest is independent
  * @param noise length of the isotropic part of a vector relative to the structured part, 0 to 10; real embeddings have little
+ * @param shape what vectors look like; noise has no effect on {@link VectorShape#NOISE}
+ * @param selectivities shares of the papers, over 0 to 1: for each there are three more workloads, {@code corr-neg-S},
+ *     {@code corr-none-S} and {@code corr-pos-S}, whose filters match that share far from the query, anywhere, and near it
  */
 public record PaperSettings(long rows, int dimension, int queries, long seed, double correlation,
-    double noise) {
+    double noise, VectorShape shape, List<Double> selectivities) {
   private static final long MAX_ROWS = 10_000_000;
   private static final int MAX_DIMENSION = 65_536;
   private static final int MAX_QUERIES = 1_000_000;
@@ -30,31 +35,50 @@ public record PaperSettings(long rows, int dimension, int queries, long seed, do
     require("queries", queries, 1, MAX_QUERIES);
     require("correlation", correlation, -1, 1);
     require("noise", noise, 0, 10);
+    Objects.requireNonNull(shape, "shape");
+    selectivities = List.copyOf(selectivities);
+    Selectivities.check(selectivities);
   }
 
   /** 1,000 queries, seed 1, independent filters, a little noise. */
   public static PaperSettings of(long rows, int dimension) {
-    return new PaperSettings(rows, dimension, 1000, 1, 0, 0.3);
+    return new PaperSettings(rows, dimension, 1000, 1, 0, 0.3, VectorShape.PAPERS, List.of());
   }
 
   /** The same with another number of queries. */
   public PaperSettings withQueries(int newQueries) {
-    return new PaperSettings(rows, dimension, newQueries, seed, correlation, noise);
+    return new PaperSettings(rows, dimension, newQueries, seed, correlation, noise, shape,
+        selectivities);
   }
 
   /** The same with another seed. */
   public PaperSettings withSeed(long newSeed) {
-    return new PaperSettings(rows, dimension, queries, newSeed, correlation, noise);
+    return new PaperSettings(rows, dimension, queries, newSeed, correlation, noise, shape,
+        selectivities);
   }
 
   /** The same with another correlation of filters and queries. */
   public PaperSettings withCorrelation(double newCorrelation) {
-    return new PaperSettings(rows, dimension, queries, seed, newCorrelation, noise);
+    return new PaperSettings(rows, dimension, queries, seed, newCorrelation, noise, shape,
+        selectivities);
   }
 
   /** The same with another share of noise. */
   public PaperSettings withNoise(double newNoise) {
-    return new PaperSettings(rows, dimension, queries, seed, correlation, newNoise);
+    return new PaperSettings(rows, dimension, queries, seed, correlation, newNoise, shape,
+        selectivities);
+  }
+
+  /** The same with another shape of vectors. */
+  public PaperSettings withShape(VectorShape newShape) {
+    return new PaperSettings(rows, dimension, queries, seed, correlation, noise, newShape,
+        selectivities);
+  }
+
+  /** The same with workloads of other selectivities. */
+  public PaperSettings withSelectivities(List<Double> newSelectivities) {
+    return new PaperSettings(rows, dimension, queries, seed, correlation, noise, shape,
+        newSelectivities);
   }
 
   private static void require(String what, long value, long least, long most) {

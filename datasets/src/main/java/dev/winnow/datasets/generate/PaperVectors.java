@@ -25,6 +25,7 @@ final class PaperVectors {
 
   private final Topics topics;
   private final Authors authors;
+  private final VectorShape shape;
   private final int dimension;
   private final float noise;
   private final float[] queryShift;
@@ -36,6 +37,7 @@ final class PaperVectors {
   PaperVectors(PaperSettings settings, Catalogue catalogue, Topics topics, Authors authors) {
     this.topics = topics;
     this.authors = authors;
+    shape = settings.shape();
     dimension = settings.dimension();
     SplittableRandom random = Randoms.of(settings.seed(), Randoms.VECTORS, 0);
     float[] cone = direction(random, CONE);
@@ -58,6 +60,9 @@ final class PaperVectors {
 
   /** The vector of a paper; takes from the random stream what is the paper's own. */
   float[] paper(Draft draft, SplittableRandom random) {
+    if (shape == VectorShape.NOISE) {
+      return direction(random, 1);
+    }
     float[] vector = structure(draft);
     addLatent(vector, random, OWN);
     return finish(vector, random);
@@ -65,6 +70,9 @@ final class PaperVectors {
 
   /** The vector of a query for such a paper: blurred, and moved in the direction that all queries share. */
   float[] query(Draft draft, SplittableRandom random) {
+    if (shape == VectorShape.NOISE) {
+      return direction(random, 1);
+    }
     float[] vector = structure(draft);
     addLatent(vector, random, OWN);
     addLatent(vector, random, QUERY_BLUR);

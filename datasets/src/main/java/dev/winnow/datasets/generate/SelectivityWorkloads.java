@@ -1,6 +1,5 @@
 package dev.winnow.datasets.generate;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.winnow.datasets.AttributeFile;
 import dev.winnow.datasets.DatasetException;
 import dev.winnow.datasets.DatasetFolder;
@@ -22,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 public final class SelectivityWorkloads {
   private static final int MOST_VALUES = 1_000_000;
   private static final int MOST_QUERIES = 1_000_000;
-  private static final int TRIES = 32;
-  private static final double CLOSE = 0.02;
 
   /**
    * What to draw.
@@ -117,33 +114,17 @@ public final class SelectivityWorkloads {
   }
 
   private List<Workload> draw() {
+    RangeDrawer ranges = new RangeDrawer(columns, sampled);
     List<Workload> workloads = new ArrayList<>();
     for (int i = 0; i < settings.selectivities().size(); i++) {
       double share = settings.selectivities().get(i);
       SplittableRandom random = Randoms.of(settings.seed(), Randoms.SELECTIVITIES, i);
       List<WorkloadQuery> queries = new ArrayList<>();
       for (int query = 0; query < settings.queries(); query++) {
-        queries.add(new WorkloadQuery(query % queryRows, filter(random, share)));
+        queries.add(new WorkloadQuery(query % queryRows, ranges.draw(random, share)));
       }
       workloads.add(new Workload(settings.workloads().get(i), queries, null));
     }
     return workloads;
-  }
-
-  private JsonNode filter(SplittableRandom random, double share) {
-    double least = Double.POSITIVE_INFINITY;
-    JsonNode best = null;
-    for (int i = 0; best == null || (i < TRIES && least > CLOSE); i++) {
-      RankedColumn column = columns.get(random.nextInt(columns.size()));
-      int width = Math.clamp(Math.round(share * sampled), 1, column.size());
-      int first = random.nextInt(column.size() - width + 1);
-      int last = first + width - 1;
-      double miss = Math.abs(Math.log(column.between(first, last) / (share * sampled)));
-      if (best == null || miss < least) {
-        best = column.filter(first, last);
-        least = miss;
-      }
-    }
-    return best;
   }
 }

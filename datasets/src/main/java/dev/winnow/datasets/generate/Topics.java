@@ -65,6 +65,11 @@ final class Topics {
     return category(topic).phrases().get(secondPhrase[topic]);
   }
 
+  /** Share of the papers that a category has. */
+  double share(int category) {
+    return categories.get(category).weight() / cumulative[cumulative.length - 1];
+  }
+
   /** A category, by weight. */
   int drawCategory(SplittableRandom random) {
     double at = random.nextDouble() * cumulative[cumulative.length - 1];

@@ -123,6 +123,52 @@ class PaperGeneratorTest {
   }
 
   @Test
+  void matchesAWantedShareFarFromTheQueryAnywhereOrNearIt() {
+    PaperGenerator generator = new PaperGenerator(SMALL.withSelectivities(List.of(0.01, 0.1)));
+    List<Paper> papers = papers(generator, 3000);
+    List<Workload> correlated = generator.workloads().subList(6, 12);
+    assertThat(correlated).extracting(Workload::name).containsExactly("corr-neg-0.01",
+        "corr-none-0.01", "corr-pos-0.01", "corr-neg-0.1", "corr-none-0.1", "corr-pos-0.1");
+    for (Workload workload : correlated) {
+      double wanted = workload.name().endsWith("0.01") ? 0.01 : 0.1;
+      double share = 0;
+      double near = 0;
+      for (WorkloadQuery query : workload.queries()) {
+        share += share(query.filter(), papers) / workload.queries().size();
+        near += share(query.filter(), nearest(papers, generator.query(query.query()).vector()))
+            / workload.queries().size();
+      }
+      assertThat(share).as(workload.name()).isBetween(0.75 * wanted, 1.3 * wanted);
+      switch (workload.name().split("-")[1]) {
+        case "neg" -> assertThat(near).as(workload.name()).isLessThan(0.2 * wanted);
+        case "none" -> assertThat(near).as(workload.name()).isBetween(0.6 * wanted, 1.5 * wanted);
+        default -> assertThat(near).as(workload.name()).isGreaterThan(3 * wanted);
+      }
+    }
+  }
+
+  @Test
+  void writesTheSameWorkloadsWhateverTheNumberOfSelectivitiesAfterThem() {
+    List<Workload> one = new PaperGenerator(SMALL.withSelectivities(List.of(0.1))).workloads();
+    assertThat(new PaperGenerator(SMALL.withSelectivities(List.of(0.1, 0.5))).workloads())
+        .startsWith(one.toArray(Workload[]::new));
+  }
+
+  @Test
+  void makesNoiseWithoutAnyStructure() {
+    PaperGenerator generator = new PaperGenerator(
+        PaperSettings.of(200, 4096).withShape(VectorShape.NOISE));
+    List<Paper> papers = papers(generator, 40);
+    for (Paper a : papers) {
+      assertThat(dot(a.vector(), a.vector())).isBetween(0.99999, 1.00001);
+      assertThat(Math.abs(dot(a.vector(), generator.query(0).vector()))).isLessThan(0.1);
+      for (Paper b : papers) {
+        assertThat(a == b || Math.abs(dot(a.vector(), b.vector())) < 0.1).isTrue();
+      }
+    }
+  }
+
+  @Test
   void spreadsSelectivitiesFromTenthsOfAPercentToMoreThanHalf() {
     PaperGenerator generator = new PaperGenerator(SMALL);
     List<Paper> papers = papers(generator, 3000);
@@ -177,9 +223,10 @@ class PaperGeneratorTest {
   private static boolean matches(JsonNode filter, Map<String, Object> attributes) {
     Object value = attributes.get(filter.path("field").asText());
     return switch (filter.path("op").asText()) {
-      case "and" -> args(filter).allMatch(arg -> matches(arg, attributes));
-      case "or" -> args(filter).anyMatch(arg -> matches(arg, attributes));
+      case "and" -> args(filter, "args").allMatch(arg -> matches(arg, attributes));
+      case "or" -> args(filter, "args").anyMatch(arg -> matches(arg, attributes));
       case "not" -> !matches(filter.path("arg"), attributes);
+      case "in" -> args(filter, "values").anyMatch(one -> one.asText().equals(value));
       case "eq" -> value != null && value.toString().equals(filter.path("value").asText());
       case "contains" -> ((List<?>) value).contains(filter.path("value").asText());
       case "between" -> value instanceof Long number && number >= filter.path("lo").asLong()
@@ -188,9 +235,9 @@ class PaperGeneratorTest {
     };
   }
 
-  private static Stream<JsonNode> args(JsonNode filter) {
+  private static Stream<JsonNode> args(JsonNode filter, String name) {
     List<JsonNode> args = new ArrayList<>();
-    filter.path("args").forEach(args::add);
+    filter.path(name).forEach(args::add);
     return args.stream();
   }
 
