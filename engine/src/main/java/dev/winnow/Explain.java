@@ -7,12 +7,14 @@ import java.util.List;
  *
  * @param matches number of records that satisfy the filter; exact
  * @param selectivity matches / records, 0 for an empty collection
+ * @param expectedRecall share of the true answers that the searches of the segments were expected to find, 0 to 1; 1 where all
+ *     were exact
  * @param cut what kept the answer under min(k, matches)
  * @param segments what was done in each segment
  * @param times nanoseconds a stage
  */
-public record Explain(long matches, double selectivity, Cut cut, List<SegmentPlan> segments,
-    Times times) {
+public record Explain(long matches, double selectivity, double expectedRecall, Cut cut,
+    List<SegmentPlan> segments, Times times) {
   public Explain {
     segments = List.copyOf(segments);
   }

@@ -56,7 +56,7 @@ final class Json {
 
   private static void putPlan(ObjectNode node, Explain explain) {
     ObjectNode plan = node.putObject("explain").put("matches", explain.matches())
-        .put("selectivity", explain.selectivity())
+        .put("selectivity", explain.selectivity()).put("expected_recall", explain.expectedRecall())
         .put("cut", explain.cut().name().toLowerCase(Locale.ROOT));
     plan.putObject("nanos").put("filter", explain.times().filter())
         .put("plan", explain.times().plan()).put("search", explain.times().search())

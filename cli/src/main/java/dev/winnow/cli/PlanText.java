@@ -20,6 +20,8 @@ final class PlanText {
     Explain.Times times = explain.times();
     out.println(indent + "matches   " + Format.count(explain.matches()) + " ("
         + Format.percent(explain.selectivity()) + " of the records)");
+    out.println(
+        indent + String.format(Locale.ROOT, "recall    %.3f expected", explain.expectedRecall()));
     out.println(indent + "time      filter " + Format.nanos(times.filter()) + ", plan "
         + Format.nanos(times.plan()) + ", search " + Format.nanos(times.search()) + ", fetch "
         + Format.nanos(times.fetch()));

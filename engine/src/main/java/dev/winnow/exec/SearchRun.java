@@ -64,7 +64,8 @@ final class SearchRun {
     double selectivity = merged.rows() == 0 ? 0 : (double) matches / merged.rows();
     Explain.Times times = new Explain.Times(filterNanos, planNanos, searchNanos,
         System.nanoTime() - start);
-    return new SearchResult(hits, matches, new Explain(matches, selectivity, cut, plans, times));
+    return new SearchResult(hits, matches,
+        new Explain(matches, selectivity, expectedRecall(), cut, plans, times));
   }
 
   private void search(int place, SealedSegment segment) {
@@ -91,6 +92,16 @@ final class SearchRun {
     merged.add(place, task.results().sorted());
     searchNanos += System.nanoTime() - planned;
     plans.add(explain(segment, task, plan, fellBack));
+  }
+
+  /** Each segment weighs as much as it has matches. */
+  private double expectedRecall() {
+    double found = 0;
+    for (Explain.SegmentPlan plan : plans) {
+      boolean exact = plan.fellBackToExact() || plan.candidates().isEmpty();
+      found += plan.matches() * (exact ? 1 : plan.candidates().getFirst().expectedRecall());
+    }
+    return matches == 0 ? 1 : found / matches;
   }
 
   /** Runs a plan; whatever ends without all answers is finished by the exact scan. Returns whether that was needed. */

@@ -1,0 +1,150 @@
+package dev.winnow.exec;
+
+import dev.winnow.Metric;
+import dev.winnow.plan.CostFactors;
+import dev.winnow.simd.Kernels;
+import dev.winnow.spi.codes.NibbleCodes;
+import dev.winnow.spi.codes.Rotation;
+import dev.winnow.spi.codes.SignCodes;
+import dev.winnow.spi.codes.SignQuery;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntConsumer;
+
+/**
+ * What operations take on this machine, measured once a process and dimension: a background thread runs each on memory of its own
+ * until HotSpot has compiled it, some hundred milliseconds in all. Until it is done, and where a figure is out of all proportion,
+ * typical factors hold. Thread-safe.
+ */
+final class MeasuredCosts {
+  private static final Map<Integer, MeasuredCosts> BY_DIMENSION = new ConcurrentHashMap<>();
+  private static final long MEMORY = 48L << 20;
+  private static final long ROUND_NANOS = 8_000_000;
+  private static final int ROUNDS = 12;
+  private static final int BATCH = 8;
+  /** How far a measured factor may be from a typical one, either way. */
+  private static final double PROPORTION = 4;
+
+  private volatile CostFactors factors;
+  private float unused;
+
+  private MeasuredCosts(int dimension) {
+    factors = CostFactors.typical(dimension);
+  }
+
+  /** The factors for a dimension; the first call has them measured. */
+  static MeasuredCosts of(int dimension) {
+    return BY_DIMENSION.computeIfAbsent(dimension, d -> {
+      MeasuredCosts costs = new MeasuredCosts(d);
+      Thread.ofPlatform().daemon().name("winnow-costs").start(() -> costs.measure(d));
+      return costs;
+    });
+  }
+
+  CostFactors factors() {
+    return factors;
+  }
+
+  private void measure(int dimension) {
+    CostFactors typical = factors;
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment memory = arena.allocate(MEMORY, 64);
+      factors = new CostFactors(bounded(scatteredRow(memory, dimension), typical.scatteredRow()),
+          bounded(scannedRow(memory, dimension), typical.scannedRow()),
+          bounded(refined(memory, dimension), typical.refined()),
+          bounded(code(memory, dimension), typical.code()), typical.probe());
+    }
+  }
+
+  private static double bounded(double measured, double typical) {
+    return Math.clamp(measured, typical / PROPORTION, typical * PROPORTION);
+  }
+
+  private double scatteredRow(MemorySegment memory, int dimension) {
+    float[] query = query(dimension);
+    long stride = (long) dimension * Float.BYTES;
+    SplittableRandom random = new SplittableRandom(1);
+    int count = (int) (MEMORY / stride);
+    int[] rows = new int[BATCH];
+    float[] scores = new float[BATCH];
+    return nanos(BATCH, i -> {
+      for (int j = 0; j < BATCH; j++) {
+        rows[j] = random.nextInt(count);
+      }
+      Kernels.dotRows(query, memory, stride, rows, BATCH, scores);
+    });
+  }
+
+  private double scannedRow(MemorySegment memory, int dimension) {
+    float[] query = query(dimension);
+    long stride = (long) dimension * Float.BYTES;
+    int rows = (int) Math.min(64, MEMORY / stride);
+    long batches = MEMORY / (stride * rows);
+    float[] scores = new float[rows];
+    return nanos(rows,
+        i -> Kernels.dotBlock(query, memory, i % batches * stride * rows, stride, rows, scores));
+  }
+
+  private double refined(MemorySegment memory, int dimension) {
+    NibbleCodes codes = new NibbleCodes(dimension, Metric.DOT);
+    float[] padded = codes.padded(query(dimension));
+    int count = (int) (MEMORY / codes.rowBytes());
+    long[] places = new long[BATCH];
+    SplittableRandom random = new SplittableRandom(1);
+    return nanos(BATCH, i -> {
+      for (int j = 0; j < BATCH; j++) {
+        places[j] = (long) random.nextInt(count) * codes.rowBytes();
+        unused += NibbleCodes.touch(memory, places[j], codes.rowBytes());
+      }
+      for (long place : places) {
+        unused += NibbleCodes.estimate(memory, place, padded, 1, 0);
+      }
+    });
+  }
+
+  private double code(MemorySegment memory, int dimension) {
+    SignCodes codes = new SignCodes(dimension, Metric.DOT, new Rotation(dimension, 1),
+        new float[dimension]);
+    SignQuery query = codes.query(query(dimension));
+    float[] scores = new float[SignCodes.BLOCK];
+    int run = 4; // blocks of a cell lie one after the other
+    int count = (int) (MEMORY / codes.blockBytes()) - run;
+    SplittableRandom random = new SplittableRandom(1);
+    return nanos(run * SignCodes.BLOCK, i -> {
+      long at = random.nextInt(count) * codes.blockBytes();
+      for (int j = 0; j < run; j++) {
+        codes.estimate(memory, at + j * codes.blockBytes(), query, 0, 1, scores);
+      }
+    });
+  }
+
+  private static float[] query(int dimension) {
+    float[] query = new float[dimension];
+    SplittableRandom random = new SplittableRandom(2);
+    for (int j = 0; j < dimension; j++) {
+      query[j] = random.nextFloat() - 0.5f;
+    }
+    return query;
+  }
+
+  /** The best round of several, in nanoseconds an operation, of which each call does some. */
+  private static double nanos(int operations, IntConsumer call) {
+    double best = Double.MAX_VALUE;
+    int number = 0;
+    for (int round = 0; round < ROUNDS; round++) {
+      long start = System.nanoTime();
+      int calls = 0;
+      long taken;
+      do {
+        call.accept(number++);
+        calls++;
+        taken = System.nanoTime() - start;
+      } while (taken < ROUND_NANOS);
+      best = Math.min(best, (double) taken / calls / operations);
+    }
+    return best;
+  }
+}
