@@ -15,6 +15,7 @@ import dev.winnow.bench.report.BenchResults.Build;
 import dev.winnow.bench.report.BenchResults.Failure;
 import dev.winnow.bench.report.BenchResults.Run;
 import dev.winnow.bench.report.HtmlReport;
+import dev.winnow.bench.report.Origin;
 import dev.winnow.bench.report.ResultsJson;
 import dev.winnow.datasets.DatasetFolder;
 import java.io.IOException;
@@ -22,9 +23,10 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -38,7 +40,7 @@ public final class BenchRun {
 
   private final BenchSettings settings;
   private final Consumer<String> log;
-  private final Map<String, Object> machine = Machine.describe(); // before we load it ourselves
+  private final Origin origin;
   private final List<Build> builds = new ArrayList<>();
   private final List<Run> runs = new ArrayList<>();
   private final List<Failure> failures = new ArrayList<>();
@@ -51,8 +53,15 @@ public final class BenchRun {
    * @param log hears one line at a time about how far it is
    */
   public BenchRun(BenchSettings settings, Consumer<String> log) {
+    this(settings, "", log);
+  }
+
+  /** The same for a command line, which the results state. */
+  public BenchRun(BenchSettings settings, String command, Consumer<String> log) {
     this.settings = settings;
     this.log = log;
+    origin = new Origin(command, Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+        Machine.describe()); // before we load it ourselves
   }
 
   /** Makes and runs one; see {@link #run()}. */
@@ -144,7 +153,7 @@ public final class BenchRun {
   private BenchResults results(Judge judge) {
     DatasetFolder dataset = judge.dataset();
     return new BenchResults(dataset.name(), dataset.base().rows(), dataset.base().dimension(),
-        machine, settings.sweep().recalls(), builds, runs, failures, judge.warnings());
+        origin, settings.sweep().recalls(), builds, runs, failures, judge.warnings());
   }
 
   private static String reason(IOException failure) {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -71,7 +72,7 @@ final class BenchCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter err = spec.commandLine().getErr();
-    BenchResults results = measure(new BenchRun(settings(), err::println));
+    BenchResults results = measure(new BenchRun(settings(), commandLine(), err::println));
     PrintWriter text = spec.commandLine().getOut();
     text.print(results.table());
     text.println();
@@ -88,6 +89,16 @@ final class BenchCommand implements Callable<Integer> {
         throw failure;
       }
     }
+  }
+
+  /** The command as typed, quoted where a shell needs it. */
+  private String commandLine() {
+    List<String> arguments = spec.root().commandLine().getParseResult().originalArgs();
+    return "./winnow " + arguments.stream()
+        .map(argument -> argument.matches("[\\w@%+=:,./-]+")
+            ? argument
+            : "'" + argument.replace("'", "'\\\\''") + "'")
+        .collect(Collectors.joining(" "));
   }
 
   private BenchSettings settings() {

@@ -38,6 +38,7 @@ final class Commands {
     all.put("info", InfoCommand.class);
     all.put("collections", CollectionsCommand.class);
     all.put("bench", BenchCommand.class);
+    all.put("report", ReportCommand.class);
     all.put("dataset", DatasetCommand.class);
     all.put("demo", DemoCommand.class);
     return all;

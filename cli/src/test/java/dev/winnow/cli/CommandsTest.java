@@ -113,6 +113,24 @@ class CommandsTest {
   }
 
   @Test
+  void benchStatesItsCommandAndReportMakesAPageOfIt() throws IOException {
+    Path source = Papers.write(work.resolve("measured"));
+    Command.run("dataset", "truth", source, "-k", 5, "--threads", 1);
+    Path results = work.resolve("results");
+    Command bench = Command.run("bench", source, "--workload", "em", "--method", "exact", "-k", 5,
+        "--passes", 1, "--point-seconds", 1, "--in-process", "--out", results);
+    assertThat(bench.code()).as(bench.err()).isZero();
+
+    Path page = work.resolve("page.md");
+    Command report = Command.run("report", results.resolve("results.json"), "--out", page);
+    assertThat(report.code()).as(report.err()).isZero();
+    assertThat(page).content().contains("## measured: 300 x 8", "| exact |",
+        "    ./winnow bench measured --workload em --method exact -k 5 --passes 1");
+    assertThat(Command.run("report", results.resolve("report.html")).code()).isEqualTo(2);
+    assertThat(Command.run("report", work.resolve("none.json")).err()).contains("does not exist");
+  }
+
+  @Test
   void generateMakesNoiseAndCorrelatedWorkloads() {
     Path target = work.resolve("noise");
     Command made = Command.run("dataset", "generate", target, "--rows", 60, "--dimension", 16,
@@ -156,7 +174,7 @@ class CommandsTest {
   @Test
   void everyCommandExplainsItself() {
     for (String name : new String[] {"demo", "import", "search", "explain", "count", "get", "info",
-      "collections", "bench", "dataset"}) {
+      "collections", "bench", "report", "dataset"}) {
       assertThat(Command.run(name, "--help").out()).as(name).startsWith("Usage: winnow " + name);
     }
   }

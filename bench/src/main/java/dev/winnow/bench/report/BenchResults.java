@@ -11,14 +11,14 @@ import java.util.Set;
  * @param dataset the dataset folder
  * @param rows records in its base
  * @param dimension values in a vector
- * @param machine what it ran on: name to value
+ * @param origin command, time and machine
  * @param recalls recall targets, ascending
  * @param builds one a method that could be built
  * @param runs one a point, in the order measured
  * @param failures methods that ended early, and why
  * @param warnings what a reader of the figures should know, one sentence each
  */
-public record BenchResults(String dataset, long rows, int dimension, Map<String, Object> machine,
+public record BenchResults(String dataset, long rows, int dimension, Origin origin,
     List<Double> recalls, List<Build> builds, List<Run> runs, List<Failure> failures,
     List<String> warnings) {
   /** Methods that are other people's engines. */

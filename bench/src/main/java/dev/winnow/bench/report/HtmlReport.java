@@ -33,7 +33,8 @@ public final class HtmlReport {
     html.append("<h1>").append(escape(results.dataset())).append("</h1>\n");
     html.append("<p>").append(results.rows()).append(" records, ").append(results.dimension())
         .append(" dimensions. Filter evaluation is inside every time. ")
-        .append(escape(results.machine().toString())).append("</p>\n");
+        .append(escape(results.origin().machine().toString())).append("</p>\n<pre>")
+        .append(escape(results.origin().command())).append("</pre>\n");
     html.append("<pre>").append(escape(results.table())).append("</pre>\n");
     for (Map.Entry<String, List<Run>> workload : ResultTable.byWorkload(results).entrySet()) {
       html.append("<h2>").append(escape(workload.getKey())).append("</h2>\n");

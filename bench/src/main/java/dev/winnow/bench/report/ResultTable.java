@@ -111,7 +111,8 @@ final class ResultTable {
     return String.join("; ", notes);
   }
 
-  private static double bestPeer(double target, List<Run> runs) {
+  /** QPS of the fastest setting of any peer that reaches the target; 0 if none does. */
+  static double bestPeer(double target, List<Run> runs) {
     return runs.stream().filter(run -> run.isPeer() && run.recall() >= target).mapToDouble(Run::qps)
         .max().orElse(0);
   }
@@ -136,7 +137,7 @@ final class ResultTable {
   }
 
   /** The run that was asked for the target and missed it, else the one with the highest recall. */
-  private static Run closest(double target, List<Run> sweep) {
+  static Run closest(double target, List<Run> sweep) {
     Run best = sweep.getFirst();
     for (Run run : sweep) {
       if (run.effort().promisesRecall() && run.effort().value() == target) {
@@ -171,7 +172,7 @@ final class ResultTable {
     return left ? cell + space : space + cell;
   }
 
-  private static String megabytes(long bytes) {
+  static String megabytes(long bytes) {
     return bytes < 0 ? "-" : Formats.format("%.1f", bytes / 1e6);
   }
 

@@ -27,7 +27,10 @@ public final class ResultsJson {
     root.put("dataset", results.dataset());
     root.put("n", results.rows());
     root.put("d", results.dimension());
-    root.set("machine", MAPPER.valueToTree(results.machine()));
+    root.put("command", results.origin().command());
+    root.put("started", results.origin().started());
+    root.set("machine", MAPPER.valueToTree(results.origin().machine()));
+    root.set("recalls", MAPPER.valueToTree(results.recalls()));
     ArrayNode builds = root.putArray("builds");
     results.builds().forEach(build -> builds.add(build(build)));
     ArrayNode runs = root.putArray("runs");

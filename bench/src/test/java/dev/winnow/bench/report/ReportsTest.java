@@ -13,7 +13,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ReportsTest {
-  private final BenchResults results = new BenchResults("papers", 1000, 8, Map.of("cores", 2),
+  private static final Origin ORIGIN = new Origin("./winnow bench papers --out out",
+      "2026-11-25T07:30:00Z", Map.of("cores", 2));
+
+  private final BenchResults results = new BenchResults("papers", 1000, 8, ORIGIN,
       List.of(0.9, 0.95), List.of(new Build("hnsw", Map.of("m", 16), 1.5, 2, 3_000_000, -1)),
       List.of(run("hnsw", 16, 0.91, 900, false), run("hnsw", 32, 0.96, 600, false),
           run("lucene-float", 10, 0.97, 250, false), run("lucene-float", 12, 0.97, 300, false),
@@ -62,7 +65,7 @@ class ReportsTest {
 
   @Test
   void regretComparesThePlannerWithTheFastestFixedPathThatReachesTheRecallAsked() {
-    BenchResults paths = new BenchResults("papers", 1000, 8, Map.of(), List.of(0.95), List.of(),
+    BenchResults paths = new BenchResults("papers", 1000, 8, ORIGIN, List.of(0.95), List.of(),
         List.of(run("paths/auto", Effort.recall(0.95), 0.96, 500),
             run("paths/exact", Effort.NONE, 1, 100), run("paths/hnsw", Effort.ef(10), 0.94, 900),
             run("paths/hnsw", Effort.ef(20), 0.97, 550), run("hnsw", Effort.ef(20), 0.97, 5000)),
@@ -76,8 +79,8 @@ class ReportsTest {
 
   @Test
   void aMethodAskedForARecallIsShownWithThatRun() {
-    BenchResults asked = new BenchResults("papers", 1000, 8, Map.of(), List.of(0.9, 0.95),
-        List.of(), List.of(run("auto", Effort.recall(0.9), 0.96, 900),
+    BenchResults asked = new BenchResults("papers", 1000, 8, ORIGIN, List.of(0.9, 0.95), List.of(),
+        List.of(run("auto", Effort.recall(0.9), 0.96, 900),
             run("auto", Effort.recall(0.95), 0.949, 500)),
         List.of(), List.of());
     assertThat(asked.table()).containsPattern(">= 0.9 +auto +recall=0.9 ")
