@@ -66,9 +66,12 @@ final class Profile {
     if (place == 0 || place == recalls.length) {
       return Math.min(place, recalls.length - 1);
     }
-    double missed = Math.log(1 - recalls[place - 1]);
-    double next = Math.log(Math.max(1 - recalls[place], 1e-4));
-    return place - 1 + (missed - Math.log(1 - recall)) / Math.max(missed - next, 1e-9);
+    double before = logMissed(place - 1);
+    return place - 1 + (before - Math.log(1 - recall)) / Math.max(before - logMissed(place), 1e-9);
+  }
+
+  private double logMissed(int place) {
+    return Math.log(Math.max(1 - recalls[place], 1e-4));
   }
 
   Effort effort(double place) {
@@ -77,7 +80,9 @@ final class Profile {
   }
 
   double recall(double place) {
-    return between(recalls, place);
+    int below = (int) Math.min(place, recalls.length - 2);
+    double part = place - below;
+    return 1 - Math.exp((1 - part) * logMissed(below) + part * logMissed(below + 1));
   }
 
   CostEstimate work(double place, double expectedRecall) {

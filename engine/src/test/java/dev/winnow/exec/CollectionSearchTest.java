@@ -59,7 +59,8 @@ class CollectionSearchTest {
     int k = 7;
     List<Document> best = records.all.stream().filter(matching)
         .sorted(Comparator.comparingDouble((Document r) -> -records.score(query, r))).toList();
-    SearchResult result = collection.search(SearchRequest.builder(query).k(k).where(where).build());
+    SearchResult result = collection
+        .search(SearchRequest.builder(query).k(k).where(where).recall(1).build());
     String name = "seed " + SEED + ", " + where;
     assertThat(result.matches()).as(name).isEqualTo(best.size());
     assertThat(collection.count(FilterText.parse(where))).as(name).isEqualTo(best.size());

@@ -1,0 +1,58 @@
+package dev.winnow.codes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.winnow.spi.CostEstimate;
+import org.junit.jupiter.api.Test;
+
+class ProfileTest {
+  @Test
+  void findsTheEffortBetweenThoseMeasuredThatHasTheRecall() {
+    Profile profile = measured(0.5, 0.1);
+    for (double recall : new double[] {0.6, 0.9, 0.95, 0.99, 0.999}) {
+      assertThat(profile.recall(profile.place(recall))).as("recall %s", recall).isCloseTo(recall,
+          within(1e-6));
+    }
+  }
+
+  @Test
+  void growsWithTheRecall() {
+    Profile profile = measured(0.5, 0.1);
+    double place = -1;
+    for (double recall = 0.5; recall < 1; recall += 0.01) {
+      assertThat(profile.place(recall)).isGreaterThanOrEqualTo(place);
+      place = profile.place(recall);
+    }
+  }
+
+  @Test
+  void takesTheMostWhenTheRecallWasNeverReached() {
+    Profile profile = measured(0.2, 0);
+    double place = profile.place(0.95);
+    assertThat(place).isEqualTo(Profile.efforts() - 1);
+    assertThat(profile.recall(place)).isCloseTo(0.2, within(1e-6));
+  }
+
+  @Test
+  void ignoresThatMoreEffortFoundLess() {
+    Profile profile = empty();
+    profile.measured(0, 0.9, CostEstimate.none(1));
+    profile.measured(1, 0.85, CostEstimate.none(1));
+    assertThat(profile.recall(1)).isCloseTo(0.9, within(1e-6));
+  }
+
+  /** Efforts with recall {@code first}, first + step and so on, under one. */
+  private static Profile measured(double first, double step) {
+    Profile profile = empty();
+    for (int place = 0; place < Profile.efforts(); place++) {
+      profile.measured(place, Math.min(0.9999, first + place * step), CostEstimate.none(1));
+    }
+    return profile;
+  }
+
+  private static Profile empty() {
+    Quantiles some = Quantiles.of(new float[] {1, 2, 3});
+    return Profile.of(some, some, some);
+  }
+}
