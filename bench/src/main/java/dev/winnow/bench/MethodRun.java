@@ -7,6 +7,8 @@ import dev.winnow.bench.measure.Measured;
 import dev.winnow.bench.method.Effort;
 import dev.winnow.bench.report.BenchResults.Build;
 import dev.winnow.bench.report.BenchResults.Run;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +22,10 @@ final class MethodRun {
 
   /** Times scatter, so a little slower is not yet slower. */
   private static final double CLEARLY_SLOWER = 0.7;
+
+  /** So many points that gain less recall than this between them are a plateau, as of answers reranked too little. */
+  private static final int PLATEAU = 3;
+  private static final double LEAST_GAIN = 0.003;
 
   private final String label;
   private final Contestant contestant;
@@ -64,14 +70,15 @@ final class MethodRun {
   }
 
   /**
-   * Measures efforts until one reaches the highest target. A point clearly slower than {@code best}, which reached that target in
-   * another sweep, ends this one: nothing after it can be the method's best setting for any target.
+   * Measures efforts until one reaches the highest target. When another sweep has reached it, with {@code best} QPS, this one
+   * ends at a point clearly slower than that, or where recall rises no more: nothing after it can be the method's best setting.
    *
    * @return QPS of the fastest setting so far that reached the highest target, or 0
    */
   private double sweep(String workload, List<Effort> efforts, double best, List<Run> runs) {
     int cuts = 0;
     boolean first = true;
+    Deque<Double> recalls = new ArrayDeque<>();
     for (Effort effort : efforts) {
       Run run = point(workload, effort, first);
       runs.add(run);
@@ -81,7 +88,9 @@ final class MethodRun {
       if (run.recall() >= settings.sweep().stopAt() && !effort.promisesRecall()) {
         return Math.max(best, run.qps());
       }
-      if (cuts == CUTS_A_SWEEP || run.qps() < CLEARLY_SLOWER * best) {
+      recalls.addLast(run.recall());
+      boolean flat = recalls.size() > PLATEAU && run.recall() - recalls.removeFirst() < LEAST_GAIN;
+      if (cuts == CUTS_A_SWEEP || run.qps() < CLEARLY_SLOWER * best || (best > 0 && flat)) {
         return best;
       }
     }

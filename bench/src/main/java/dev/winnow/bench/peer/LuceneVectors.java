@@ -25,7 +25,9 @@ public enum LuceneVectors {
   BBQ;
 
   /** Fixed numbers of reranked candidates, in multiples of k; 0 is none. All candidates of the beam are tried too. */
-  private static final int[] RERANKED = {0, 2, 4};
+  private List<Integer> reranked() {
+    return this == INT8 ? List.of(0, 2) : List.of(2, 4);
+  }
 
   /** Bits a value that the vectors may have, the default first. */
   private List<Integer> allowedBits() {
@@ -79,11 +81,11 @@ public enum LuceneVectors {
     }
     List<List<Effort>> sweeps = new ArrayList<>();
     sweeps.add(widths.stream().map(width -> width.reranking((int) width.value())).toList());
-    for (int multiple : RERANKED) {
+    for (int multiple : reranked()) {
       int reranked = Math.multiplyExact(multiple, k);
       List<Effort> wider = widths.stream().filter(width -> width.value() > reranked)
           .map(width -> width.reranking(reranked)).toList();
-      if (!wider.isEmpty() && (multiple > 0 || this == INT8)) {
+      if (!wider.isEmpty()) {
         sweeps.add(wider);
       }
     }

@@ -85,7 +85,7 @@ class PeersTest {
         List.of(Effort.ef(50).reranking(20)), List.of(Effort.ef(50).reranking(40)));
     assertThat(
         Methods.of(MethodSpec.of("lucene-int8")).sweeps(new Sweep(List.of(), List.of(10, 50)), 10))
-        .hasSize(4).contains(List.of(Effort.ef(10), Effort.ef(50)));
+        .hasSize(3).contains(List.of(Effort.ef(10), Effort.ef(50)));
   }
 
   @Test
