@@ -20,7 +20,7 @@ import java.util.Objects;
  * @param buildThreads threads that build indexes
  * @param sweep which efforts are measured
  * @param maxQueries the first so many queries of each workload; 0 means all
- * @param passes timed passes over the queries of a point; the median counts
+ * @param passes timed passes at least over the queries of a point; the median counts
  * @param pointBudget how long the timed passes of one point may take together; a method that needs longer is measured on
  *     fewer queries, and the result says so
  * @param forked whether each method runs in a process of its own, which keeps its memory and its compiled code apart

@@ -58,7 +58,7 @@ final class BenchCommand implements Callable<Integer> {
   @Option(names = "--queries", defaultValue = "0", paramLabel = "N", description = "Only the first N queries of each workload; all if left out.")
   private int queries;
 
-  @Option(names = "--passes", defaultValue = "3", paramLabel = "N", description = "Timed passes over the queries, of which the median counts; ${DEFAULT-VALUE} if "
+  @Option(names = "--passes", defaultValue = "3", paramLabel = "N", description = "Timed passes at least over the queries, of which the median counts; ${DEFAULT-VALUE} if "
       + "left out.")
   private int passes;
 

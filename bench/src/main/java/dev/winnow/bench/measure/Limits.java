@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param k answers a query
  * @param threads threads that ask
- * @param passes timed passes
+ * @param passes timed passes at least
  * @param budgetNanos how long the timed passes may take together; warming up takes at most a quarter of
  *     it more, and half at the first point of a sweep
  */
@@ -19,6 +19,16 @@ public record Limits(int k, int threads, int passes, long budgetNanos) {
 
   long passNanos() {
     return budgetNanos / passes;
+  }
+
+  /** How long to time at least, in more passes if need be: a pass of a fast method is over too soon to be trusted. */
+  long timedNanos() {
+    return budgetNanos / 40;
+  }
+
+  /** How long to rehearse one effort of a new workload. */
+  long rehearsalNanos() {
+    return budgetNanos / 64;
   }
 
   long warmUpNanos() {

@@ -57,12 +57,14 @@ public final class LocalContestant implements Contestant {
 
   @Override
   public Measured measure(String workload, Effort effort, boolean first) {
+    Stopwatch watch = Objects.requireNonNull(stopwatch, "not built");
     QuerySet set = queries;
     if (set == null || !set.name().equals(workload)) {
       set = QuerySet.read(dataset, dataset.workload(workload), schema, contest.maxQueries());
       queries = set;
+      watch.rehearse(set, sweeps().stream().map(List::getFirst).toList());
     }
-    return Objects.requireNonNull(stopwatch, "not built").measure(set, effort, first);
+    return watch.measure(set, effort, first);
   }
 
   @Override

@@ -47,11 +47,29 @@ final class Stopwatch implements AutoCloseable {
     Pass pass = run(set, set.queries().size(), effort, limits.passNanos(), latencies);
     int asked = pass.done();
     rates.add(rate(pass));
-    while (rates.size() < limits.passes() && System.nanoTime() - begin < limits.budgetNanos()) {
+    long spent = System.nanoTime() - begin;
+    while (spent < limits.budgetNanos()
+        && (rates.size() < limits.passes() || spent < limits.timedNanos())) {
       rates.add(rate(run(set, asked, effort, Long.MAX_VALUE, latencies)));
+      spent = System.nanoTime() - begin;
     }
     return new Measured(answers(set, pass), median(rates), summary(latencies), plans(pass),
         rates.size(), asked < set.queries().size());
+  }
+
+  /**
+   * Asks a new workload's queries with each of some efforts for a moment, so that what is measured first runs on code that was
+   * compiled for all of them, as what is measured last does.
+   */
+  void rehearse(QuerySet set, List<Effort> efforts) {
+    for (Effort effort : efforts) {
+      long begin = System.nanoTime();
+      long left = limits.rehearsalNanos();
+      while (left > 0) {
+        run(set, set.queries().size(), effort, left, new Histogram(DIGITS));
+        left = limits.rehearsalNanos() - (System.nanoTime() - begin);
+      }
+    }
   }
 
   /**
