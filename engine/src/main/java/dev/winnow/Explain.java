@@ -68,7 +68,7 @@ public record Explain(long matches, double selectivity, double expectedRecall, C
   /**
    * Counted work.
    *
-   * @param nodesVisited graph nodes whose neighbours were read
+   * @param nodesVisited cells or graph nodes taken up
    * @param codesScored one-bit codes compared with the query
    * @param refined codes of four bits or more a coordinate compared with the query
    * @param vectorsScored full vectors compared with the query

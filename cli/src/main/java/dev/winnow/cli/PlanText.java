@@ -36,8 +36,8 @@ final class PlanText {
         + " matches, by " + segment.path()
         + (segment.fellBackToExact() ? ", finished by the exact scan" : ""));
     out.println(indent + "work      " + Format.count(segment.work().nodesVisited())
-        + " nodes visited, " + Format.count(segment.work().codesScored()) + " one-bit codes, "
-        + Format.count(segment.work().refined()) + " four-bit codes and "
+        + " cells or nodes visited, " + Format.count(segment.work().codesScored())
+        + " one-bit codes, " + Format.count(segment.work().refined()) + " four-bit codes and "
         + Format.count(segment.work().vectorsScored()) + " vectors scored");
     if (segment.candidates().isEmpty()) {
       return;

@@ -60,8 +60,8 @@ record Calibration(List<Profile> profiles) {
     CostEstimate a = estimate(left, recall);
     CostEstimate b = estimate(left + 1, recall);
     return new CostEstimate(mix(a.vectorsScored(), b.vectorsScored(), right),
-        mix(a.refined(), b.refined(), right), mix(a.codesScored(), b.codesScored(), right), 0,
-        mix(a.expectedRecall(), b.expectedRecall(), right));
+        mix(a.refined(), b.refined(), right), mix(a.codesScored(), b.codesScored(), right),
+        mix(a.steps(), b.steps(), right), 0, mix(a.expectedRecall(), b.expectedRecall(), right));
   }
 
   private CostEstimate estimate(int selectivity, double recall) {

@@ -139,7 +139,7 @@ final class Calibrator {
   /** The recall of an effort is the least of all trials, its work the mean. */
   private void measure(Profile profile, int place, List<Trial> trials) {
     double least = 1;
-    double[] work = new double[3];
+    double[] work = new double[4];
     int asked = 0;
     for (Trial trial : trials) {
       int count = trial.answers.size();
@@ -157,12 +157,13 @@ final class Calibrator {
         work[0] += tasks[i].work().vectorsScored();
         work[1] += tasks[i].work().refined();
         work[2] += tasks[i].work().codesScored();
+        work[3] += tasks[i].work().nodesVisited();
       }
       asked += count;
       least = Math.min(least, (double) found / (count * K));
     }
-    profile.measured(place, least,
-        new CostEstimate(work[0] / asked, work[1] / asked, work[2] / asked, 0, least));
+    profile.measured(place, least, new CostEstimate(work[0] / asked, work[1] / asked,
+        work[2] / asked, work[3] / asked, 0, least));
   }
 
   /** Asks a row for its neighbours; where it may be among them itself, for one more. */

@@ -1,9 +1,9 @@
 package dev.winnow.codes;
 
+import dev.winnow.spi.LongHeap;
 import dev.winnow.spi.ScoredRow;
 import dev.winnow.spi.codes.SignCodes;
 import dev.winnow.spi.codes.SignQuery;
-import java.util.Arrays;
 
 /**
  * Cells that have acceptable rows, in falling order of their centroids' similarity to a query. All are estimated from codes, and
@@ -23,8 +23,7 @@ final class CellRanking {
   private final int[] batch = new int[BATCH];
   private final float[] exact = new float[BATCH];
   private final float wave;
-  private long[] heap = new long[256]; // greatest first, children of i at 2 i + 1 and 2 i + 2
-  private int size;
+  private final LongHeap heap = new LongHeap(256); // complements: the best on top
   private float limit;
   private float greatest = Float.NEGATIVE_INFINITY;
   private float similarity;
@@ -65,7 +64,7 @@ final class CellRanking {
   private void advance(float next) {
     for (int cell = 0; cell < estimates.length; cell++) {
       if (estimates[cell] >= next && estimates[cell] < limit) {
-        push(ScoredRow.encode(cell, estimates[cell]));
+        heap.push(~ScoredRow.encode(cell, estimates[cell]));
       }
     }
     limit = next;
@@ -85,23 +84,27 @@ final class CellRanking {
   /** The next cell, or -1 if there are no more. */
   int next() {
     while (true) {
-      while (!exhausted && (size == 0 || ScoredRow.similarity(heap[0]) < limit)) {
+      while (!exhausted && (heap.isEmpty() || ScoredRow.similarity(~heap.top()) < limit)) {
         float left = greatestLeft();
         exhausted = left == Float.NEGATIVE_INFINITY;
         if (!exhausted) {
           advance(left - wave);
         }
       }
-      if (size == 0) {
+      if (heap.isEmpty()) {
         return -1;
       }
-      if ((ScoredRow.row(heap[0]) & EXACT) != 0) {
-        long best = pop();
+      if (isExact(~heap.top())) {
+        long best = ~heap.pop();
         similarity = ScoredRow.similarity(best);
         return ScoredRow.row(best) & ~EXACT;
       }
       score();
     }
+  }
+
+  private static boolean isExact(long pair) {
+    return (ScoredRow.row(pair) & EXACT) != 0;
   }
 
   /** The similarity of the cell that was last given. */
@@ -117,44 +120,13 @@ final class CellRanking {
   /** Scores the best cells that are only estimated, some at a time so that their cache misses overlap. */
   private void score() {
     int count = 0;
-    while (count < BATCH && size > 0 && (ScoredRow.row(heap[0]) & EXACT) == 0) {
-      batch[count++] = ScoredRow.row(pop());
+    while (count < BATCH && !heap.isEmpty() && !isExact(~heap.top())) {
+      batch[count++] = ScoredRow.row(~heap.pop());
     }
     rows.similarities(batch, count, query, exact);
     scored += count;
     for (int i = 0; i < count; i++) {
-      push(ScoredRow.encode(batch[i] | EXACT, exact[i]));
+      heap.push(~ScoredRow.encode(batch[i] | EXACT, exact[i]));
     }
-  }
-
-  private void push(long value) {
-    if (size == heap.length) {
-      heap = Arrays.copyOf(heap, 2 * size);
-    }
-    int i = size++;
-    while (i > 0 && heap[(i - 1) / 2] < value) {
-      heap[i] = heap[(i - 1) / 2];
-      i = (i - 1) / 2;
-    }
-    heap[i] = value;
-  }
-
-  private long pop() {
-    long best = heap[0];
-    long moving = heap[--size];
-    int i = 0;
-    int child;
-    while ((child = 2 * i + 1) < size) {
-      if (child + 1 < size && heap[child + 1] > heap[child]) {
-        child++;
-      }
-      if (heap[child] <= moving) {
-        break;
-      }
-      heap[i] = heap[child];
-      i = child;
-    }
-    heap[i] = moving;
-    return best;
   }
 }

@@ -98,6 +98,7 @@ final class CodedScan implements AccessPath {
         }
       }
       task.work().addCodes(estimated);
+      task.work().addNodes(1);
       shortlist.leave();
     }
 

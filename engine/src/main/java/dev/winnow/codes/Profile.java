@@ -17,13 +17,14 @@ final class Profile {
   private static final double CELL_SHARE = 0.6;
   private static final double ERROR_SHARE = 0.3;
   private static final double NIBBLE_SHARE = 0.1;
-  private static final int COLUMNS = 7;
+  private static final int COLUMNS = 8;
 
   private final Effort[] efforts;
   private final float[] recalls;
   private final float[] codes;
   private final float[] refined;
   private final float[] vectors;
+  private final float[] steps;
 
   private Profile(Effort[] efforts) {
     this.efforts = efforts;
@@ -31,6 +32,7 @@ final class Profile {
     codes = new float[efforts.length];
     refined = new float[efforts.length];
     vectors = new float[efforts.length];
+    steps = new float[efforts.length];
   }
 
   /** Efforts from what true answers needed; nothing is measured yet. */
@@ -55,6 +57,7 @@ final class Profile {
     codes[place] = (float) work.codesScored();
     refined[place] = (float) work.refined();
     vectors[place] = (float) work.vectorsScored();
+    steps[place] = (float) work.steps();
   }
 
   /** Where the recall is reached: a whole place or, by the logarithm of what is missed, between two. The last if nowhere. */
@@ -87,7 +90,7 @@ final class Profile {
 
   CostEstimate work(double place, double expectedRecall) {
     return new CostEstimate(between(vectors, place), between(refined, place), between(codes, place),
-        0, expectedRecall);
+        between(steps, place), 0, expectedRecall);
   }
 
   private static double between(float[] values, double place) {
@@ -99,7 +102,7 @@ final class Profile {
     for (int i = 0; i < efforts.length; i++) {
       Effort effort = efforts[i];
       out.writeFloats(new float[] {effort.margin(), effort.errors(), effort.nibbleErrors(),
-        recalls[i], codes[i], refined[i], vectors[i]}, 0, COLUMNS);
+        recalls[i], codes[i], refined[i], vectors[i], steps[i]}, 0, COLUMNS);
     }
   }
 
@@ -118,6 +121,7 @@ final class Profile {
       profile.codes[i] = values[at + 4];
       profile.refined[i] = values[at + 5];
       profile.vectors[i] = values[at + 6];
+      profile.steps[i] = values[at + 7];
     }
     return profile;
   }

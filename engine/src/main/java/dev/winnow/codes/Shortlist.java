@@ -34,7 +34,7 @@ final class Shortlist {
   private final float[] exact = new float[BATCH];
   private long[] kept = new long[64];
   private int count;
-  private float touched;
+  private float unusedSum; // keeps the compiler from leaving reads out
 
   /** @param nibbleErrors how many expected errors a four-bit estimate may be too low by */
   Shortlist(CodedRows rows, SignQuery query, SearchTask task, float nibbleErrors) {
@@ -115,7 +115,7 @@ final class Shortlist {
 
   private void refine(int size) {
     for (int i = 0; i < size; i++) {
-      touched += rows.touch(waitingRows[batch[i]]);
+      unusedSum += rows.touch(waitingRows[batch[i]]);
     }
     for (int i = 0; i < size; i++) {
       int place = batch[i];
@@ -158,10 +158,5 @@ final class Shortlist {
         results.offer(batch[i], exact[i]);
       }
     }
-  }
-
-  /** The sum of what was read ahead; only there to keep those reads. */
-  float touched() {
-    return touched;
   }
 }

@@ -1,6 +1,6 @@
 /**
- * One-bit codes of vectors with estimates of similarity, and the cells they lie in: rotation, k-means, encoding, the block
- * layout and its scan. Called by segments; hides bits and factors.
+ * The coded rows of a segment: cells found by k-means, the one-bit and four-bit codes of the rows in them, the scan of these, and
+ * its calibration. Called by segments; the codes themselves are in {@code dev.winnow.spi.codes}.
  */
 @NullMarked
 package dev.winnow.codes;

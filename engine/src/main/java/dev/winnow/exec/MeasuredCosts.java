@@ -55,7 +55,8 @@ final class MeasuredCosts {
       factors = new CostFactors(bounded(scatteredRow(memory, dimension), typical.scatteredRow()),
           bounded(scannedRow(memory, dimension), typical.scannedRow()),
           bounded(refined(memory, dimension), typical.refined()),
-          bounded(code(memory, dimension), typical.code()), typical.probe());
+          bounded(code(memory, dimension), typical.code()), typical.step(), typical.preparation(),
+          typical.probe());
     }
   }
 

@@ -7,10 +7,12 @@ package dev.winnow.plan;
  * @param scannedRow comparing a float32 row after its neighbour
  * @param refined comparing a code of four bits a coordinate from a random place
  * @param code comparing a one-bit code, its share of a block of 32
+ * @param step taking up a cell or node, besides what is compared there
+ * @param preparation making a query ready for codes, once a search
  * @param probe testing a row against the accept set
  */
 public record CostFactors(double scatteredRow, double scannedRow, double refined, double code,
-    double probe) {
+    double step, double preparation, double probe) {
 
   /** A row of float32 from a random place, four in flight: cache misses of its first lines. */
   private static final double ROW_NANOS = 60;
@@ -23,6 +25,9 @@ public record CostFactors(double scatteredRow, double scannedRow, double refined
   private static final double REFINED_VALUE_NANOS = 0.12;
   private static final double CODE_NANOS = 1.2;
   private static final double CODE_VALUE_NANOS = 0.009;
+  private static final double STEP_NANOS = 120;
+  private static final double PREPARATION_NANOS = 4_000;
+  private static final double PREPARATION_VALUE_NANOS = 10;
   private static final double PROBE_NANOS = 1;
 
   /**
@@ -33,6 +38,6 @@ public record CostFactors(double scatteredRow, double scannedRow, double refined
     return new CostFactors(ROW_NANOS + ROW_VALUE_NANOS * dimension,
         SCAN_ROW_NANOS + SCAN_VALUE_NANOS * dimension,
         REFINED_NANOS + REFINED_VALUE_NANOS * dimension, CODE_NANOS + CODE_VALUE_NANOS * dimension,
-        PROBE_NANOS);
+        STEP_NANOS, PREPARATION_NANOS + PREPARATION_VALUE_NANOS * dimension, PROBE_NANOS);
   }
 }

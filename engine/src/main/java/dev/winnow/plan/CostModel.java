@@ -15,8 +15,10 @@ public final class CostModel {
   /** Time of an index's access path. */
   public double nanos(CostEstimate estimate) {
     CostFactors f = factors.get();
-    return estimate.vectorsScored() * f.scatteredRow() + estimate.codesScored() * f.code()
-        + estimate.refined() * f.refined() + estimate.acceptProbes() * f.probe();
+    double preparation = estimate.codesScored() > 0 ? f.preparation() : 0;
+    return preparation + estimate.steps() * f.step() + estimate.vectorsScored() * f.scatteredRow()
+        + estimate.codesScored() * f.code() + estimate.refined() * f.refined()
+        + estimate.acceptProbes() * f.probe();
   }
 
   /** Time of scoring so many of a segment's rows in rising order; the denser they lie, the more the order helps. */

@@ -10,7 +10,7 @@ public final class WorkCounters {
   /** All counts zero. */
   public WorkCounters() {}
 
-  /** Adds graph nodes whose neighbours were read. */
+  /** Adds cells, or graph nodes whose neighbours were read. */
   public void addNodes(long count) {
     nodesVisited += count;
   }
@@ -30,7 +30,7 @@ public final class WorkCounters {
     vectorsScored += count;
   }
 
-  /** Graph nodes whose neighbours were read. */
+  /** Cells, or graph nodes whose neighbours were read. */
   public long nodesVisited() {
     return nodesVisited;
   }

@@ -251,4 +251,22 @@ class AttributesTest {
     int[] rows = new int[found.size()];
     return Arrays.copyOf(rows, found.copyRows(0, rows));
   }
+
+  @Test
+  void laysRowsByTheNumberWithTheMostDistinctValues() {
+    AttributesWriter writer = new AttributesWriter(FIELDS);
+    writer.add(Map.of("year", 2000L, "rating", 0.5));
+    writer.add(Map.of("year", 2000L, "rating", -1.5));
+    writer.add(Map.of("year", 1990L));
+    writer.add(Map.of("rating", 7.0, "open", true));
+    assertThat(writer.places()).containsExactly(1, 0, -1, 2);
+  }
+
+  @Test
+  void hasNoPlacesWithoutNumbers() {
+    AttributesWriter writer = new AttributesWriter(
+        List.of(new Field("open", AttributeType.BOOLEAN), new Field("a", AttributeType.KEYWORD)));
+    writer.add(Map.of("open", true, "a", "x"));
+    assertThat(writer.places()).isNull();
+  }
 }

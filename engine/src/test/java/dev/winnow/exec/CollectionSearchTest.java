@@ -98,11 +98,14 @@ class CollectionSearchTest {
       check(records, collection, query, "colour = 'red'",
           r -> "red".equals(r.attributes().get("colour")));
       SearchRequest.Builder request = SearchRequest.builder(query).k(20).where("size < 50");
-      List<Hit> exact = collection.search(request.path("exact").build()).hits();
+      SearchResult compared = collection.search(request.path("exact").build());
+      assertThat(compared.explain().expectedRecall()).isEqualTo(1);
+      List<Hit> exact = compared.hits();
       SearchResult scanned = collection.search(request.path("scan").recall(0.999).build());
       assertThat(scanned.hits()).hasSize(20);
       assertThat(exact).filteredOn(scanned.hits()::contains).hasSizeGreaterThanOrEqualTo(18);
       assertThat(scanned.explain().segments().getFirst().work().codesScored()).isPositive();
+      assertThat(scanned.explain().expectedRecall()).isBetween(0.9, 1.0);
     }
   }
 

@@ -101,7 +101,7 @@ class PlannerTest {
   private record FakePath(String name, double vectors, double recall) implements AccessPath {
     @Override
     public CostEstimate estimate() {
-      return new CostEstimate(vectors, 0, 0, 0, recall);
+      return new CostEstimate(vectors, 0, 0, 0, 0, recall);
     }
 
     @Override

@@ -80,7 +80,7 @@ record Calibration(List<Step> steps) {
   /** What a search of this width for this depth is expected to cost and to find. */
   CostEstimate estimate(double depth, double width, int size, boolean filtered) {
     double scored = vectors(width, size);
-    return new CostEstimate(scored, 0, 0, filtered ? scored : 0, recall(depth, width, size));
+    return new CostEstimate(scored, 0, 0, 0, filtered ? scored : 0, recall(depth, width, size));
   }
 
   private double at(ToDoubleFunction<Step> value, double width) {

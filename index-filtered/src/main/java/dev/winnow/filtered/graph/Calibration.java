@@ -85,7 +85,7 @@ final class Calibration {
     double entries = (double) Hub.blocks(size) * NodeLayout.LANES;
     double probes = selectivity < 1 ? nodes * NodeLayout.LANES : 0;
     return new CostEstimate(NODE_VECTORS * nodes + vectors, nodes,
-        nodes * NodeLayout.LANES + entries, probes, recall);
+        nodes * NodeLayout.LANES + entries, 0, probes, recall);
   }
 
   private double measure(int measure, double selectivity, int k, float slack) {
