@@ -50,7 +50,8 @@ final class FolderCollection implements VectorCollection {
     this.providers = providers;
     manifest = ManifestFile.read(folder);
     providers.validate(manifest.schema());
-    planner = new Planner(new CostModel(MeasuredCosts.of(manifest.schema().dimension())::factors));
+    planner = new Planner(new CostModel(manifest.schema().dimension(),
+        MeasuredCosts.of(manifest.schema().dimension())::factors));
     Folders.create(folder.resolve(SEGMENTS));
     deleteUnlisted();
     List<SealedSegment> opened = new ArrayList<>();

@@ -22,6 +22,7 @@ import java.util.function.IntConsumer;
 final class MeasuredCosts {
   private static final Map<Integer, MeasuredCosts> BY_DIMENSION = new ConcurrentHashMap<>();
   private static final long MEMORY = 48L << 20;
+  private static final long NEAR = 2L << 20;
   private static final long ROUND_NANOS = 8_000_000;
   private static final int ROUNDS = 12;
   private static final int BATCH = 8;
@@ -53,6 +54,7 @@ final class MeasuredCosts {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment memory = arena.allocate(MEMORY, 64);
       factors = new CostFactors(bounded(scatteredRow(memory, dimension), typical.scatteredRow()),
+          bounded(scatteredRow(memory.asSlice(0, NEAR), dimension), typical.nearRow()),
           bounded(scannedRow(memory, dimension), typical.scannedRow()),
           bounded(refined(memory, dimension), typical.refined()),
           bounded(code(memory, dimension), typical.code()), typical.step(), typical.preparation(),
@@ -68,7 +70,7 @@ final class MeasuredCosts {
     float[] query = query(dimension);
     long stride = (long) dimension * Float.BYTES;
     SplittableRandom random = new SplittableRandom(1);
-    int count = (int) (MEMORY / stride);
+    int count = (int) (memory.byteSize() / stride);
     int[] rows = new int[BATCH];
     float[] scores = new float[BATCH];
     return nanos(BATCH, i -> {

@@ -4,6 +4,7 @@ package dev.winnow.plan;
  * What counted operations take on a machine, in nanoseconds.
  *
  * @param scatteredRow comparing a float32 row from a random place, several in flight
+ * @param nearRow the same where all rows fit a cache
  * @param scannedRow comparing a float32 row after its neighbour
  * @param refined comparing a code of four bits a coordinate from a random place
  * @param code comparing a one-bit code, its share of a block of 32
@@ -11,13 +12,15 @@ package dev.winnow.plan;
  * @param preparation making a query ready for codes, once a search
  * @param probe testing a row against the accept set
  */
-public record CostFactors(double scatteredRow, double scannedRow, double refined, double code,
-    double step, double preparation, double probe) {
+public record CostFactors(double scatteredRow, double nearRow, double scannedRow, double refined,
+    double code, double step, double preparation, double probe) {
 
   /** A row of float32 from a random place, four in flight: cache misses of its first lines. */
   private static final double ROW_NANOS = 60;
   /** What each value of such a row adds: transfer and arithmetic. */
   private static final double ROW_VALUE_NANOS = 0.35;
+  private static final double NEAR_ROW_NANOS = 15;
+  private static final double NEAR_ROW_VALUE_NANOS = 0.2;
   /** A value of a row read in order, when the whole segment is scanned. */
   private static final double SCAN_VALUE_NANOS = 0.12;
   private static final double SCAN_ROW_NANOS = 8;
@@ -25,8 +28,8 @@ public record CostFactors(double scatteredRow, double scannedRow, double refined
   private static final double REFINED_VALUE_NANOS = 0.12;
   private static final double CODE_NANOS = 1.2;
   private static final double CODE_VALUE_NANOS = 0.009;
-  private static final double STEP_NANOS = 120;
-  private static final double PREPARATION_NANOS = 4_000;
+  private static final double STEP_NANOS = 250;
+  private static final double PREPARATION_NANOS = 8_000;
   private static final double PREPARATION_VALUE_NANOS = 10;
   private static final double PROBE_NANOS = 1;
 
@@ -36,6 +39,7 @@ public record CostFactors(double scatteredRow, double scannedRow, double refined
    */
   public static CostFactors typical(int dimension) {
     return new CostFactors(ROW_NANOS + ROW_VALUE_NANOS * dimension,
+        NEAR_ROW_NANOS + NEAR_ROW_VALUE_NANOS * dimension,
         SCAN_ROW_NANOS + SCAN_VALUE_NANOS * dimension,
         REFINED_NANOS + REFINED_VALUE_NANOS * dimension, CODE_NANOS + CODE_VALUE_NANOS * dimension,
         STEP_NANOS, PREPARATION_NANOS + PREPARATION_VALUE_NANOS * dimension, PROBE_NANOS);

@@ -5,18 +5,24 @@ import java.util.function.Supplier;
 
 /** Turns counted operations into nanoseconds. Thread-safe if the source of its factors is. */
 public final class CostModel {
+  /** Rows of so many bytes in all stay near, rows of so many more do not: the second-level and last-level caches of servers. */
+  private static final double NEAR_BYTES = 4 << 20;
+  private static final double FAR_BYTES = 48 << 20;
+
+  private final long rowBytes;
   private final Supplier<CostFactors> factors;
 
-  /** Costs with the factors that are current whenever it is asked. */
-  public CostModel(Supplier<CostFactors> factors) {
+  /** Costs for vectors of a dimension, with the factors that are current whenever it is asked. */
+  public CostModel(int dimension, Supplier<CostFactors> factors) {
+    rowBytes = (long) dimension * Float.BYTES;
     this.factors = factors;
   }
 
-  /** Time of an index's access path. */
-  public double nanos(CostEstimate estimate) {
+  /** Time of an index's access path on a segment of so many rows. */
+  public double nanos(CostEstimate estimate, long rows) {
     CostFactors f = factors.get();
     double preparation = estimate.codesScored() > 0 ? f.preparation() : 0;
-    return preparation + estimate.steps() * f.step() + estimate.vectorsScored() * f.scatteredRow()
+    return preparation + estimate.steps() * f.step() + estimate.vectorsScored() * row(f, rows)
         + estimate.codesScored() * f.code() + estimate.refined() * f.refined()
         + estimate.acceptProbes() * f.probe();
   }
@@ -25,11 +31,22 @@ public final class CostModel {
   public double scanNanos(long matches, long rows) {
     CostFactors f = factors.get();
     double density = rows == 0 ? 1 : (double) matches / rows;
-    return matches * (density * f.scannedRow() + (1 - density) * f.scatteredRow());
+    return matches * (density * f.scannedRow() + (1 - density) * row(f, rows));
   }
 
-  /** How many scattered rows can be scored in a time. */
-  public long rowsWithin(double nanos) {
-    return (long) Math.ceil(nanos / factors.get().scatteredRow());
+  /** The least that any path over codes takes; what is cheaper without needs no comparison. */
+  public double leastNanos() {
+    return factors.get().preparation();
+  }
+
+  /** How many scattered rows of a segment can be scored in a time. */
+  public long rowsWithin(double nanos, long rows) {
+    return (long) Math.ceil(nanos / row(factors.get(), rows));
+  }
+
+  private double row(CostFactors f, long rows) {
+    double bytes = Math.clamp((double) rows * rowBytes, NEAR_BYTES, FAR_BYTES);
+    double far = Math.log(bytes / NEAR_BYTES) / Math.log(FAR_BYTES / NEAR_BYTES);
+    return f.nearRow() + far * (f.scatteredRow() - f.nearRow());
   }
 }

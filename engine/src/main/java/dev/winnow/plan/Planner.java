@@ -36,11 +36,13 @@ public final class Planner {
     double exactNanos = costs.scanNanos(task.accept().cardinality(), task.accept().size());
     List<Priced> priced = new ArrayList<>();
     priced.add(new Priced(null, new Explain.Candidate(EXACT, exactNanos, 1)));
-    if (!EXACT.equals(wanted) && task.recall() < 1) {
+    boolean worthwhile = wanted != null || task.ef() != null || exactNanos > costs.leastNanos();
+    if (worthwhile && !EXACT.equals(wanted) && task.recall() < 1) {
       for (VectorIndex index : indexes) {
         for (AccessPath path : index.paths(task)) {
-          priced.add(new Priced(path, new Explain.Candidate(path.name(),
-              costs.nanos(path.estimate()), path.estimate().expectedRecall())));
+          priced.add(new Priced(path,
+              new Explain.Candidate(path.name(), costs.nanos(path.estimate(), task.accept().size()),
+                  path.estimate().expectedRecall())));
         }
       }
     }
@@ -48,7 +50,7 @@ public final class Planner {
     priced.remove(chosen);
     priced.addFirst(chosen);
     List<Explain.Candidate> candidates = priced.stream().map(Priced::candidate).toList();
-    long budget = Math.max(task.k(), costs.rowsWithin(exactNanos));
+    long budget = Math.max(task.k(), costs.rowsWithin(exactNanos, task.accept().size()));
     return new Plan(chosen.path, budget, candidates);
   }
 

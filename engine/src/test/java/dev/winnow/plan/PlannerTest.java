@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PlannerTest {
-  private final Planner planner = new Planner(new CostModel(() -> CostFactors.typical(128)));
+  private final Planner planner = new Planner(new CostModel(128, () -> CostFactors.typical(128)));
 
   @Test
   void takesTheCheapestPathThatReachesTheRecall() {
