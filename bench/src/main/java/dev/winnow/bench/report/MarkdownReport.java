@@ -12,8 +12,9 @@ import java.util.regex.Pattern;
  * planner's regrets, and the builds.
  */
 public final class MarkdownReport {
-  /** The folders of an absolute path, which say nothing on another machine. */
-  private static final Pattern FOLDERS = Pattern.compile("(?<=^|[\\s=',])/(?:[^\\s/',]+/)+");
+  /** The folders of a path that is absolute or leads up, which say nothing on another machine. */
+  private static final Pattern FOLDERS = Pattern
+      .compile("(?<=^|[\\s=',])(?:\\.\\.)?/(?:[^\\s/',]+/)+");
 
   private static final String HEAD = """
       # Benchmarks

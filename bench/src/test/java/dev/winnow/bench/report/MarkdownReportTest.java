@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class MarkdownReportTest {
   private static final BenchResults OURS = results("papers",
-      "./winnow bench /data/sets/papers --method auto,paths --out=/data/out/ours",
+      "./winnow bench /data/sets/papers --method auto,paths --out=../data/out/ours",
       run("auto", "unfiltered", Effort.recall(0.95), 0.96, 3000),
       run("auto", "em", Effort.recall(0.95), 0.93, 5000),
       run("paths/auto", "em", Effort.recall(0.95).onPath("auto"), 0.96, 1000),
