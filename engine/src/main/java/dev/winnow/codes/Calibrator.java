@@ -6,7 +6,7 @@ import dev.winnow.spi.CostEstimate;
 import dev.winnow.spi.ScoredRow;
 import dev.winnow.spi.SearchTask;
 import dev.winnow.spi.VectorView;
-import dev.winnow.spi.codes.NibbleCodes;
+import dev.winnow.spi.codes.NibbleQuery;
 import dev.winnow.spi.codes.SignCodes;
 import dev.winnow.spi.codes.SignQuery;
 import java.util.ArrayList;
@@ -95,8 +95,7 @@ final class Calibrator {
     long[] nearest = ExactAnswers.nearest(vectors, vector, sample[i], K, accept);
     float least = ScoredRow.similarity(nearest[K - 1]);
     SignQuery query = rows.query(vector);
-    float[] padded = rows.padded(query);
-    float sum = NibbleCodes.sum(query.rotated());
+    NibbleQuery refining = rows.refining(query, 1);
     float[] scores = new float[SignCodes.BLOCK];
     for (int j = 0; j < K; j++) {
       int row = ScoredRow.row(nearest[j]);
@@ -105,9 +104,10 @@ final class Calibrator {
       float distance = Math.max(rows.distance(cell, similarity, query), Float.MIN_NORMAL);
       int place = i * K + j;
       margins[place] = least - similarity;
+      rows.load(row, refining, 0);
       errors[place] = inErrors(least - rows.estimate(row, cell, query, similarity, scores),
           rows.signError(cell) * distance);
-      nibbleErrors[place] = inErrors(least - rows.refined(row, padded, sum, similarity),
+      nibbleErrors[place] = inErrors(least - refining.estimate(0, similarity),
           rows.nibbleError(cell) * distance);
     }
   }

@@ -5,6 +5,7 @@ import dev.winnow.Metric;
 import dev.winnow.simd.Kernels;
 import dev.winnow.spi.SectionReader;
 import dev.winnow.spi.codes.NibbleCodes;
+import dev.winnow.spi.codes.NibbleQuery;
 import dev.winnow.spi.codes.Rotation;
 import dev.winnow.spi.codes.SignCodes;
 import dev.winnow.spi.codes.SignQuery;
@@ -105,9 +106,9 @@ final class CodedRows {
     return signs.query(query);
   }
 
-  /** The query as {@link #refined} wants it. */
-  float[] padded(SignQuery query) {
-    return nibbles.padded(query.rotated());
+  /** The query as four-bit codes want it, with a place for some of them. */
+  NibbleQuery refining(SignQuery query, int slots) {
+    return nibbles.query(query.rotated(), slots);
   }
 
   /** The first row of a cell; of the number of cells, the number of rows. */
@@ -207,13 +208,8 @@ final class CodedRows {
     return scores[place % SignCodes.BLOCK];
   }
 
-  /** The four-bit estimate of a row. */
-  float refined(int row, float[] padded, float sum, float similarity) {
-    return NibbleCodes.estimate(rows, (long) row * nibbles.rowBytes(), padded, sum, similarity);
-  }
-
-  /** Has the row's four-bit code on its way. */
-  float touch(int row) {
-    return NibbleCodes.touch(rows, (long) row * nibbles.rowBytes(), nibbles.rowBytes());
+  /** Takes a row's four-bit code up. */
+  void load(int row, NibbleQuery query, int slot) {
+    query.load(slot, rows, (long) row * nibbles.rowBytes());
   }
 }

@@ -3,7 +3,7 @@ package dev.winnow.codes;
 import dev.winnow.spi.ScoredRow;
 import dev.winnow.spi.SearchTask;
 import dev.winnow.spi.TopK;
-import dev.winnow.spi.codes.NibbleCodes;
+import dev.winnow.spi.codes.NibbleQuery;
 import dev.winnow.spi.codes.SignQuery;
 import java.util.Arrays;
 
@@ -18,8 +18,7 @@ final class Shortlist {
 
   private final CodedRows rows;
   private final SearchTask task;
-  private final float[] padded;
-  private final float sum;
+  private final NibbleQuery query;
   private final float nibbleErrors;
   private final TopK best;
   private int[] waitingRows = new int[64];
@@ -34,15 +33,13 @@ final class Shortlist {
   private final float[] exact = new float[BATCH];
   private long[] kept = new long[64];
   private int count;
-  private float unusedSum; // keeps the compiler from leaving reads out
 
   /** @param nibbleErrors how many expected errors a four-bit estimate may be too low by */
   Shortlist(CodedRows rows, SignQuery query, SearchTask task, float nibbleErrors) {
     this.rows = rows;
     this.task = task;
     this.nibbleErrors = nibbleErrors;
-    padded = rows.padded(query);
-    sum = NibbleCodes.sum(query.rotated());
+    this.query = rows.refining(query, BATCH);
     best = new TopK(task.k());
   }
 
@@ -115,12 +112,12 @@ final class Shortlist {
 
   private void refine(int size) {
     for (int i = 0; i < size; i++) {
-      unusedSum += rows.touch(waitingRows[batch[i]]);
+      rows.load(waitingRows[batch[i]], query, i);
     }
     for (int i = 0; i < size; i++) {
       int place = batch[i];
       int row = waitingRows[place];
-      float estimate = rows.refined(row, padded, sum, bases[place]);
+      float estimate = query.estimate(i, bases[place]);
       float greatest = estimate + nibbleErrors * expectedErrors[place];
       if (greatest >= threshold()) {
         best.offer(row, estimate - expectedErrors[place]);

@@ -4,6 +4,7 @@ import dev.winnow.Metric;
 import dev.winnow.plan.CostFactors;
 import dev.winnow.simd.Kernels;
 import dev.winnow.spi.codes.NibbleCodes;
+import dev.winnow.spi.codes.NibbleQuery;
 import dev.winnow.spi.codes.Rotation;
 import dev.winnow.spi.codes.SignCodes;
 import dev.winnow.spi.codes.SignQuery;
@@ -93,17 +94,15 @@ final class MeasuredCosts {
 
   private double refined(MemorySegment memory, int dimension) {
     NibbleCodes codes = new NibbleCodes(dimension, Metric.DOT);
-    float[] padded = codes.padded(query(dimension));
+    NibbleQuery query = codes.query(query(dimension), BATCH);
     int count = (int) (MEMORY / codes.rowBytes());
-    long[] places = new long[BATCH];
     SplittableRandom random = new SplittableRandom(1);
     return nanos(BATCH, i -> {
       for (int j = 0; j < BATCH; j++) {
-        places[j] = (long) random.nextInt(count) * codes.rowBytes();
-        unused += NibbleCodes.touch(memory, places[j], codes.rowBytes());
+        query.load(j, memory, (long) random.nextInt(count) * codes.rowBytes());
       }
-      for (long place : places) {
-        unused += NibbleCodes.estimate(memory, place, padded, 1, 0);
+      for (int j = 0; j < BATCH; j++) {
+        unused += query.estimate(j, 0);
       }
     });
   }

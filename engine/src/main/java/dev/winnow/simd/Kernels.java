@@ -216,7 +216,7 @@ public final class Kernels {
    * Estimates for a block of 32 one-bit codes: {@code scores[i] = base + offset_i + scale_i step (sum_i - 28 groups)}, where sum_i
    * adds up, over groups of four bits, the table's entry that the code chooses.
    *
-   * @param blocks memory with {@code groups} x 16 bytes of codes, then 32 floats each of scale and offset
+   * @param blocks bytes with {@code groups} x 16 bytes of codes, then 32 floats each of scale and offset
    * @param byteOffset where the block begins
    * @param groups groups of four bits, a multiple of four
    * @param table 16 entries a group, each 0 to 56
@@ -224,14 +224,14 @@ public final class Kernels {
    * @param scores takes 32 estimates
    * @return a bit for each score of at least {@code least}
    */
-  public static int estimateCodes(MemorySegment blocks, long byteOffset, int groups, byte[] table,
+  public static int estimateCodes(byte[] blocks, int byteOffset, int groups, byte[] table,
       float base, float step, float least, float[] scores) {
     if (groups < 0 || (groups & 3) != 0) {
       throw new IllegalArgumentException("groups = " + groups + "; a multiple of four is needed");
     }
-    long bytes = (long) groups * CodeKernel.GROUP_BYTES;
-    Objects.checkFromIndexSize(byteOffset, bytes + 2L * Float.BYTES * CodeKernel.BLOCK,
-        blocks.byteSize());
+    int bytes = Math.multiplyExact(groups, CodeKernel.GROUP_BYTES);
+    Objects.checkFromIndexSize(byteOffset, bytes + 2 * Float.BYTES * CodeKernel.BLOCK,
+        blocks.length);
     Objects.checkFromIndexSize(0, bytes, table.length);
     Objects.checkFromIndexSize(0, CodeKernel.BLOCK, scores.length);
     return CODES.estimate(blocks, byteOffset, groups, table, base, step, least, scores);
@@ -245,14 +245,12 @@ public final class Kernels {
    * @param query a multiple of 64 values
    * @param querySum what they add up to
    */
-  public static float nibbleDot(MemorySegment codes, long byteOffset, float[] query,
-      float querySum) {
+  public static float nibbleDot(byte[] codes, int byteOffset, float[] query, float querySum) {
     int chunks = query.length / CodeKernel.CHUNK;
     if (chunks * CodeKernel.CHUNK != query.length) {
       throw new IllegalArgumentException(query.length + " values; a multiple of 64 is needed");
     }
-    Objects.checkFromIndexSize(byteOffset, (long) chunks * CodeKernel.CHUNK_BYTES,
-        codes.byteSize());
+    Objects.checkFromIndexSize(byteOffset, chunks * CodeKernel.CHUNK_BYTES, codes.length);
     return CODES.nibbleDot(codes, byteOffset, query, querySum, chunks);
   }
 

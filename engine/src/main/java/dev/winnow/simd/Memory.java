@@ -14,9 +14,6 @@ final class Memory {
   private static final ValueLayout.OfShort SHORT = ValueLayout.JAVA_SHORT_UNALIGNED
       .withOrder(ByteOrder.LITTLE_ENDIAN);
 
-  private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED
-      .withOrder(ByteOrder.LITTLE_ENDIAN);
-
   private Memory() {}
 
   /** The {@code i}-th float32 from a byte offset on. */
@@ -27,11 +24,6 @@ final class Memory {
   /** The {@code i}-th 64-bit word from a byte offset on. */
   static long word(MemorySegment segment, long offset, int i) {
     return segment.get(LONG, offset + ((long) i << 3));
-  }
-
-  /** The {@code i}-th 32-bit word from a byte offset on. */
-  static int word32(MemorySegment segment, long offset, int i) {
-    return segment.get(INT, offset + ((long) i << 2));
   }
 
   /** The {@code i}-th float16, as its bits, from a byte offset on. */

@@ -1,7 +1,5 @@
 package dev.winnow.simd;
 
-import java.lang.foreign.MemorySegment;
-import java.nio.ByteOrder;
 import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
@@ -18,19 +16,18 @@ final class PanamaCodes implements CodeKernel {
   private static final VectorSpecies<Short> SHORTS = ShortVector.SPECIES_128;
   private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_256;
   private static final VectorSpecies<Float> FLOATS_128 = FloatVector.SPECIES_128;
-  private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_256;
-  private static final ByteOrder ORDER = ByteOrder.LITTLE_ENDIAN;
+  private static final VectorSpecies<Byte> BYTES_256 = ByteVector.SPECIES_256;
   private static final int EIGHT = 8;
   private static final int SIXTEEN = Float.floatToRawIntBits(16);
-  private static final long COLUMN = (long) BLOCK * Float.BYTES;
+  private static final int COLUMN = BLOCK * Float.BYTES;
 
   /** Where the eight floats of a short vector fit one float vector. */
   static final boolean WORTHWHILE = FloatVector.SPECIES_PREFERRED.length() >= EIGHT;
 
   @Override
-  public int estimate(MemorySegment blocks, long at, int groups, byte[] table, float base,
-      float step, float least, float[] scores) {
-    long factors = at + (long) groups * GROUP_BYTES;
+  public int estimate(byte[] blocks, int at, int groups, byte[] table, float base, float step,
+      float least, float[] scores) {
+    int factors = at + groups * GROUP_BYTES;
     float bias = GROUP_BIAS * groups;
     if (groups <= FLUSH_GROUPS) {
       addUp(blocks, at, 0, groups, table, scores);
@@ -49,19 +46,18 @@ final class PanamaCodes implements CodeKernel {
 
   /** Sums over some groups, as 32 shorts in the place of the first 16 floats of {@code sums}: two times eight of pairs of bytes, each
    * followed by those of the odd bytes alone. At the edge of what HotSpot inlines; hence so little is done here. */
-  private static void addUp(MemorySegment blocks, long at, int first, int end, byte[] table,
-      float[] sums) {
+  private static void addUp(byte[] blocks, int at, int first, int end, byte[] table, float[] sums) {
     ShortVector r0 = ShortVector.zero(SHORTS);
     ShortVector r8 = r0;
     ShortVector r16 = r0;
     ShortVector r24 = r0;
     for (int group = first; group < end; group += 4) {
-      long code = at + (long) group * GROUP_BYTES;
       int entry = group * GROUP_BYTES;
-      ByteVector c0 = ByteVector.fromMemorySegment(BYTES, blocks, code, ORDER);
-      ByteVector c1 = ByteVector.fromMemorySegment(BYTES, blocks, code + 16, ORDER);
-      ByteVector c2 = ByteVector.fromMemorySegment(BYTES, blocks, code + 32, ORDER);
-      ByteVector c3 = ByteVector.fromMemorySegment(BYTES, blocks, code + 48, ORDER);
+      int code = at + entry;
+      ByteVector c0 = ByteVector.fromArray(BYTES, blocks, code);
+      ByteVector c1 = ByteVector.fromArray(BYTES, blocks, code + 16);
+      ByteVector c2 = ByteVector.fromArray(BYTES, blocks, code + 32);
+      ByteVector c3 = ByteVector.fromArray(BYTES, blocks, code + 48);
       ByteVector t0 = ByteVector.fromArray(BYTES, table, entry);
       ByteVector t1 = ByteVector.fromArray(BYTES, table, entry + 16);
       ByteVector t2 = ByteVector.fromArray(BYTES, table, entry + 32);
@@ -117,7 +113,7 @@ final class PanamaCodes implements CodeKernel {
   }
 
   /** From packed sums to estimates in the same place, last first, so that no sum is overwritten before it is read. */
-  private static int finish(MemorySegment blocks, long factors, float bias, float base, float step,
+  private static int finish(byte[] blocks, int factors, float bias, float base, float step,
       float least, float[] scores) {
     int passed = 0;
     for (int row = BLOCK - EIGHT; row >= 0; row -= EIGHT) {
@@ -128,8 +124,8 @@ final class PanamaCodes implements CodeKernel {
   }
 
   /** As {@link #finish}, from sums that are floats already. */
-  private static int finishLong(MemorySegment blocks, long factors, float bias, float base,
-      float step, float least, float[] scores) {
+  private static int finishLong(byte[] blocks, int factors, float bias, float base, float step,
+      float least, float[] scores) {
     int passed = 0;
     for (int row = BLOCK - EIGHT; row >= 0; row -= EIGHT) {
       FloatVector sum = FloatVector.fromArray(FLOATS, scores, row);
@@ -138,11 +134,11 @@ final class PanamaCodes implements CodeKernel {
     return passed;
   }
 
-  private static int finish(FloatVector sum, MemorySegment blocks, long factors, float bias,
-      float base, float step, float least, float[] scores, int row) {
-    long at = factors + (long) Float.BYTES * row;
-    FloatVector scale = FloatVector.fromMemorySegment(FLOATS, blocks, at, ORDER);
-    FloatVector offset = FloatVector.fromMemorySegment(FLOATS, blocks, at + COLUMN, ORDER);
+  private static int finish(FloatVector sum, byte[] blocks, int factors, float bias, float base,
+      float step, float least, float[] scores, int row) {
+    int at = factors + Float.BYTES * row;
+    FloatVector scale = ByteVector.fromArray(BYTES_256, blocks, at).reinterpretAsFloats();
+    FloatVector offset = ByteVector.fromArray(BYTES_256, blocks, at + COLUMN).reinterpretAsFloats();
     FloatVector estimate = sum.sub(bias).mul(step).mul(scale).add(offset.add(base));
     estimate.intoArray(scores, row);
     return (int) estimate.compare(VectorOperators.GE, least).toLong();
@@ -153,13 +149,13 @@ final class PanamaCodes implements CodeKernel {
    * at the end. Words are eaten from the top.
    */
   @Override
-  public float nibbleDot(MemorySegment codes, long at, float[] query, float querySum, int chunks) {
+  public float nibbleDot(byte[] codes, int at, float[] query, float querySum, int chunks) {
     FloatVector s0 = FloatVector.zero(FLOATS);
     FloatVector s1 = s0;
     FloatVector s2 = s0;
     FloatVector s3 = s0;
     for (int place = 0; place < chunks * CHUNK; place += CHUNK) {
-      IntVector words = IntVector.fromMemorySegment(INTS, codes, at + place / 2, ORDER);
+      IntVector words = ByteVector.fromArray(BYTES_256, codes, at + place / 2).reinterpretAsInts();
       for (int end = place + CHUNK; end > place; end -= 4 * EIGHT) {
         s0 = Panama.multiplyAdd(raised(words.lanewise(VectorOperators.LSHR, 9)),
             FloatVector.fromArray(FLOATS, query, end - EIGHT), s0);

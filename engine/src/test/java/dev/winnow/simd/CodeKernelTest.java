@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -35,24 +34,22 @@ class CodeKernelTest {
     }
     float base = random.nextFloat();
     float least = 1 + groups * random.nextFloat() / 10;
-    try (Arena arena = Arena.ofConfined()) {
-      int before = 12;
-      MemorySegment memory = arena.allocate(before + codeBytes + 4L * factors.length);
-      MemorySegment.copy(codes, 0, memory, ValueLayout.JAVA_BYTE, before, codeBytes);
-      MemorySegment.copy(factors, 0, memory, ValueLayout.JAVA_FLOAT_UNALIGNED,
-          before + (long) codeBytes, factors.length);
-      for (CodeKernel kernel : new CodeKernel[] {new ScalarCodes(), new PanamaCodes()}) {
-        float[] scores = new float[CodeKernel.BLOCK];
-        int passed = kernel.estimate(memory, before, groups, table, base, 0.01f, least, scores);
-        for (int row = 0; row < CodeKernel.BLOCK; row++) {
-          double sum = naiveSum(codes, table, groups, row);
-          double expected = base + factors[32 + row] + factors[row] * 0.01 * (sum - 28 * groups);
-          String what = "%s, %d groups, seed %d, row %d";
-          Object[] which = {kernel.getClass().getSimpleName(), groups, seed, row};
-          assertThat((double) scores[row]).as(what, which).isCloseTo(expected,
-              within(1e-5 * (1 + Math.abs(sum))));
-          assertThat((passed >>> row & 1) == 1).as(what, which).isEqualTo(scores[row] >= least);
-        }
+    int before = 12;
+    byte[] block = new byte[before + codeBytes + 4 * factors.length];
+    System.arraycopy(codes, 0, block, before, codeBytes);
+    ByteBuffer.wrap(block, before + codeBytes, 4 * factors.length).order(ByteOrder.LITTLE_ENDIAN)
+        .asFloatBuffer().put(factors);
+    for (CodeKernel kernel : new CodeKernel[] {new ScalarCodes(), new PanamaCodes()}) {
+      float[] scores = new float[CodeKernel.BLOCK];
+      int passed = kernel.estimate(block, before, groups, table, base, 0.01f, least, scores);
+      for (int row = 0; row < CodeKernel.BLOCK; row++) {
+        double sum = naiveSum(codes, table, groups, row);
+        double expected = base + factors[32 + row] + factors[row] * 0.01 * (sum - 28 * groups);
+        String what = "%s, %d groups, seed %d, row %d";
+        Object[] which = {kernel.getClass().getSimpleName(), groups, seed, row};
+        assertThat((double) scores[row]).as(what, which).isCloseTo(expected,
+            within(1e-5 * (1 + Math.abs(sum))));
+        assertThat((passed >>> row & 1) == 1).as(what, which).isEqualTo(scores[row] >= least);
       }
     }
   }
@@ -71,14 +68,12 @@ class CodeKernelTest {
         sum += query[j];
         expected += query[j] * nibble(codes, j);
       }
-      try (Arena arena = Arena.ofConfined()) {
-        MemorySegment memory = arena.allocate(5 + codes.length);
-        MemorySegment.copy(codes, 0, memory, ValueLayout.JAVA_BYTE, 5, codes.length);
-        for (CodeKernel kernel : new CodeKernel[] {new ScalarCodes(), new PanamaCodes()}) {
-          assertThat((double) kernel.nibbleDot(memory, 5, query, sum, chunks))
-              .as("%s, %d chunks", kernel.getClass().getSimpleName(), chunks)
-              .isCloseTo(expected, within(1e-3 * (1 + chunks)));
-        }
+      byte[] shifted = new byte[5 + codes.length];
+      System.arraycopy(codes, 0, shifted, 5, codes.length);
+      for (CodeKernel kernel : new CodeKernel[] {new ScalarCodes(), new PanamaCodes()}) {
+        assertThat((double) kernel.nibbleDot(shifted, 5, query, sum, chunks))
+            .as("%s, %d chunks", kernel.getClass().getSimpleName(), chunks)
+            .isCloseTo(expected, within(1e-3 * (1 + chunks)));
       }
     }
   }
@@ -103,16 +98,14 @@ class CodeKernelTest {
 
   @Test
   void refusesBlocksThatReachOutside() {
-    try (Arena arena = Arena.ofConfined()) {
-      MemorySegment block = arena.allocate(4 * 16 + 2 * 32 * 4);
-      float[] scores = new float[32];
-      Kernels.estimateCodes(block, 0, 4, new byte[64], 0, 1, 0, scores);
-      assertThatThrownBy(() -> Kernels.estimateCodes(block, 1, 4, new byte[64], 0, 1, 0, scores))
-          .isInstanceOf(IndexOutOfBoundsException.class);
-      assertThatThrownBy(() -> Kernels.estimateCodes(block, 0, 4, new byte[63], 0, 1, 0, scores))
-          .isInstanceOf(IndexOutOfBoundsException.class);
-      assertThatThrownBy(() -> Kernels.estimateCodes(block, 0, 3, new byte[64], 0, 1, 0, scores))
-          .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("multiple of four");
-    }
+    byte[] block = new byte[4 * 16 + 2 * 32 * 4];
+    float[] scores = new float[32];
+    Kernels.estimateCodes(block, 0, 4, new byte[64], 0, 1, 0, scores);
+    assertThatThrownBy(() -> Kernels.estimateCodes(block, 1, 4, new byte[64], 0, 1, 0, scores))
+        .isInstanceOf(IndexOutOfBoundsException.class);
+    assertThatThrownBy(() -> Kernels.estimateCodes(block, 0, 4, new byte[63], 0, 1, 0, scores))
+        .isInstanceOf(IndexOutOfBoundsException.class);
+    assertThatThrownBy(() -> Kernels.estimateCodes(block, 0, 3, new byte[64], 0, 1, 0, scores))
+        .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("multiple of four");
   }
 }

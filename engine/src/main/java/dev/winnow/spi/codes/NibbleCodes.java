@@ -4,6 +4,8 @@ import dev.winnow.Metric;
 import dev.winnow.simd.Kernels;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
@@ -23,12 +25,13 @@ public final class NibbleCodes {
   private static final int CHUNK = 64;
   private static final int CHUNK_BYTES = 32;
   private static final int FACTOR_BYTES = 2 * Float.BYTES;
-  private static final int LINE_BYTES = 64;
   private static final int LEVELS = 16;
   /** The step, in deviations, that loses least when 16 levels are given to a normal distribution (Max 1960, table II). */
   private static final double STEP = 0.3352;
   private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED
       .withOrder(ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle FACTOR = MethodHandles.byteArrayViewVarHandle(float[].class,
+      ByteOrder.LITTLE_ENDIAN);
   private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED
       .withOrder(ByteOrder.LITTLE_ENDIAN);
 
@@ -91,41 +94,25 @@ public final class NibbleCodes {
     return ResidualError.of(Math.sqrt(squares), cosine, dimension, metric);
   }
 
-  /** The rotated query, padded as {@link #estimate} wants it. */
-  public float[] padded(float[] rotated) {
-    float[] padded = new float[chunks * CHUNK];
-    System.arraycopy(rotated, 0, padded, 0, dimension);
-    return padded;
-  }
-
-  /** What the coordinates of a rotated query add up to. */
-  public static float sum(float[] rotated) {
-    double sum = 0;
-    for (float value : rotated) {
-      sum += value;
-    }
-    return (float) sum;
+  /**
+   * A query, prepared once for all rows.
+   *
+   * @param rotated the rotated query
+   * @param slots how many codes it has a place for
+   */
+  public NibbleQuery query(float[] rotated, int slots) {
+    return new NibbleQuery(rotated, chunks * CHUNK, rowBytes(), slots);
   }
 
   /**
    * The estimate of the row whose code begins at byte {@code at}.
    *
-   * @param padded what {@link #padded} made of the query
-   * @param sum what {@link #sum} made of it
    * @param base similarity of the row's centre to the query
    */
-  public static float estimate(MemorySegment codes, long at, float[] padded, float sum,
-      float base) {
-    float dot = 2 * Kernels.nibbleDot(codes, at + FACTOR_BYTES, padded, sum) - (LEVELS - 1) * sum;
-    return base + codes.get(FLOAT, at + Float.BYTES) + codes.get(FLOAT, at) * dot;
-  }
-
-  /** Reads a value of each cache line of some bytes, so that all are under way at once; what it returns means nothing. */
-  public static float touch(MemorySegment codes, long at, long bytes) {
-    float sum = 0;
-    for (long line = at; line < at + bytes; line += LINE_BYTES) {
-      sum += codes.get(FLOAT, line);
-    }
-    return sum;
+  public static float estimate(byte[] codes, int at, NibbleQuery query, float base) {
+    float sum = query.sum;
+    float dot = 2 * Kernels.nibbleDot(codes, at + FACTOR_BYTES, query.padded, sum)
+        - (LEVELS - 1) * sum;
+    return base + (float) FACTOR.get(codes, at + Float.BYTES) + (float) FACTOR.get(codes, at) * dot;
   }
 }

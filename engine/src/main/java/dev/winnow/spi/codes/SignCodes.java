@@ -3,6 +3,7 @@ package dev.winnow.spi.codes;
 import dev.winnow.Metric;
 import dev.winnow.simd.Kernels;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 
 /**
  * One bit a coordinate: the signs of a rotated residual r = P(o - c) of row o to a centre c, and two factors with which a query's
@@ -90,11 +91,11 @@ public final class SignCodes {
 
   /** A query, prepared once for all blocks. */
   public SignQuery query(float[] query) {
-    return new SignQuery(query, rotation, mean, groups);
+    return new SignQuery(query, rotation, mean, groups, (int) blockBytes());
   }
 
   /**
-   * Estimates for a block.
+   * Estimates for a block in memory, which is copied to the query first.
    *
    * @param blocks memory with the block from byte {@code at} on
    * @param base similarity of the centre to the query; all rows of the block have the same centre
@@ -104,6 +105,14 @@ public final class SignCodes {
    */
   public int estimate(MemorySegment blocks, long at, SignQuery query, float base, float least,
       float[] scores) {
-    return Kernels.estimateCodes(blocks, at, groups, query.table, base, query.step, least, scores);
+    byte[] block = query.block;
+    MemorySegment.copy(blocks, ValueLayout.JAVA_BYTE, at, block, 0, block.length);
+    return estimate(block, 0, query, base, least, scores);
+  }
+
+  /** As {@link #estimate(MemorySegment, long, SignQuery, float, float, float[])}, for a block at hand. */
+  public int estimate(byte[] block, int at, SignQuery query, float base, float least,
+      float[] scores) {
+    return Kernels.estimateCodes(block, at, groups, query.table, base, query.step, least, scores);
   }
 }

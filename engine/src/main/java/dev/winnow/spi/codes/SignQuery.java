@@ -7,7 +7,7 @@ import java.nio.ByteOrder;
 /**
  * A query for sign codes: y = P(q - mean) quantised to whole steps from -7 to 7, and the sums of s_j y_j for each choice of signs
  * of four neighbouring coordinates, from which kernels choose. Coordinates are about normally distributed after the rotation, so
- * the range is a fixed number of deviations, and what lies outside is cut. Immutable but for its arrays; made for one search.
+ * the range is a fixed number of deviations, and what lies outside is cut. Made for one search; belongs to one thread.
  */
 public final class SignQuery {
   private static final int LEVELS = 7;
@@ -17,10 +17,12 @@ public final class SignQuery {
 
   final byte[] table;
   final float step;
+  /** The block at hand. */
+  final byte[] block;
   private final float[] rotated;
   private final float squares;
 
-  SignQuery(float[] query, Rotation rotation, float[] mean, int groups) {
+  SignQuery(float[] query, Rotation rotation, float[] mean, int groups, int blockBytes) {
     rotated = query.clone();
     rotation.apply(rotated);
     int dimension = query.length;
@@ -34,6 +36,7 @@ public final class SignQuery {
     squares = sum;
     float deviation = (float) Math.sqrt(spread / dimension);
     step = Math.max(DEVIATIONS * deviation / LEVELS, Float.MIN_NORMAL);
+    block = new byte[blockBytes];
     table = table(quantised(mean, groups * 4));
   }
 

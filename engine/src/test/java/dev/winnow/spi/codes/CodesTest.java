@@ -69,10 +69,11 @@ class CodesTest {
       Deviations deviations = new Deviations();
       for (int q = 0; q < QUERIES; q++) {
         float[] query = sample.rotatedQuery();
+        NibbleQuery coded = codes.query(query, 1);
         float base = sample.similarity(query, sample.centre);
         for (int i = 0; i < ROWS; i++) {
-          float estimate = NibbleCodes.estimate(memory, (long) i * codes.rowBytes(),
-              codes.padded(query), NibbleCodes.sum(query), base);
+          coded.load(0, memory, (long) i * codes.rowBytes());
+          float estimate = coded.estimate(0, base);
           deviations.add((estimate - sample.similarity(query, sample.rows[i]))
               / (errors[i] * sample.distance(query, sample.centre)));
         }
@@ -90,8 +91,9 @@ class CodesTest {
     assertThat(codes.encode(sample.centre, sample.centre, 0, memory, 0)).isZero();
     float[] query = sample.vector();
     float base = sample.similarity(query, sample.centre);
-    assertThat(NibbleCodes.estimate(memory, 0, codes.padded(query), NibbleCodes.sum(query), base))
-        .isCloseTo(base, within(1e-5f));
+    NibbleQuery coded = codes.query(query, 1);
+    coded.load(0, memory, 0);
+    assertThat(coded.estimate(0, base)).isCloseTo(base, within(1e-5f));
   }
 
   /** Errors of estimates in units of the error expected: mean about 0, deviation about 1. */

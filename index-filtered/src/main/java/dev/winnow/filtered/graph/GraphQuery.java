@@ -2,6 +2,7 @@ package dev.winnow.filtered.graph;
 
 import dev.winnow.Metric;
 import dev.winnow.spi.codes.NibbleCodes;
+import dev.winnow.spi.codes.NibbleQuery;
 import dev.winnow.spi.codes.SignQuery;
 
 /** A query as the graph's codes want it. Made for one search. */
@@ -11,8 +12,7 @@ final class GraphQuery {
 
   private final CodedGraph graph;
   private final SignQuery signs;
-  private final float[] padded;
-  private final float sum;
+  private final NibbleQuery own;
   private final float meanSimilarity;
   private final float bestPossible;
   private final float doubt;
@@ -20,8 +20,7 @@ final class GraphQuery {
   GraphQuery(CodedGraph graph, float[] query) {
     this.graph = graph;
     signs = graph.codes().query(query);
-    padded = graph.own().padded(signs.rotated());
-    sum = NibbleCodes.sum(signs.rotated());
+    own = graph.own().query(signs.rotated(), 0);
     float product = 0;
     for (int j = 0; j < query.length; j++) {
       product += signs.rotated()[j] * graph.mean()[j];
@@ -41,13 +40,13 @@ final class GraphQuery {
   }
 
   /** Estimates the neighbours in a block of a node of this similarity; returns those of at least {@code least}, a bit each. */
-  int estimate(long at, float similarity, float least, float[] estimates) {
-    return graph.codes().estimate(graph.nodes(), at, signs, similarity, least, estimates);
+  int estimate(byte[] nodes, int at, float similarity, float least, float[] estimates) {
+    return graph.codes().estimate(nodes, at, signs, similarity, least, estimates);
   }
 
-  /** The similarity of a node by its own code. */
-  float similarity(int row) {
-    return NibbleCodes.estimate(graph.nodes(), graph.layout().at(row), padded, sum, meanSimilarity);
+  /** The similarity of the node that begins at byte {@code at}, by its own code. */
+  float similarity(byte[] nodes, int at) {
+    return NibbleCodes.estimate(nodes, at, own, meanSimilarity);
   }
 
   /** No row is more similar to the query than this. */

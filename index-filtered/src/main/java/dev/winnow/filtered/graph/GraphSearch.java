@@ -6,7 +6,8 @@ import dev.winnow.spi.ScoredRow;
 import dev.winnow.spi.TopK;
 import dev.winnow.spi.VectorScorer;
 import dev.winnow.spi.VisitedRows;
-import dev.winnow.spi.codes.NibbleCodes;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,8 @@ final class GraphSearch {
   private final LongHeap candidates = new LongHeap(INITIAL_CAPACITY); // complements: best on top
   private final LongHeap frontier = new LongHeap(INITIAL_CAPACITY); // worst on top
   private final int[] taken = new int[AT_ONCE];
+  private final int nodeBytes;
+  private final byte[] nodesTaken;
   private final float[] estimates = new float[NodeLayout.LANES];
   private final long[] failing = new long[NodeLayout.LANES];
   private final int[] rows = new int[SCORED_AT_ONCE];
@@ -60,11 +63,12 @@ final class GraphSearch {
   private long scored;
   private long nodes;
   private long codes;
-  private float unusedSum; // keeps the compiler from leaving reads out
 
   GraphSearch(CodedGraph graph) {
     this.graph = graph;
     layout = graph.layout();
+    nodeBytes = (int) layout.nodeBytes();
+    nodesTaken = new byte[AT_ONCE * nodeBytes];
     visited = new VisitedRows(graph.size());
   }
 
@@ -153,11 +157,12 @@ final class GraphSearch {
       }
       for (int i = 0; i < count; i++) {
         int row = taken[i];
-        float similarity = query.similarity(row);
+        int at = i * nodeBytes;
+        float similarity = query.similarity(nodesTaken, at);
         if (accept == null || accepts(accept, row)) {
           offer(ScoredRow.encode(row, similarity), query.bestPossible());
         }
-        expand(row, similarity, query, accept);
+        expand(at + (int) layout.ownBytes(), similarity, query, accept);
       }
     }
   }
@@ -176,8 +181,9 @@ final class GraphSearch {
       candidates.pop();
       int row = ScoredRow.row(best);
       if (visited.add(row)) {
+        MemorySegment.copy(graph.nodes(), ValueLayout.JAVA_BYTE, layout.at(row), nodesTaken,
+            count * nodeBytes, nodeBytes);
         taken[count++] = row;
-        touch(row);
       }
     }
     return count;
@@ -208,11 +214,6 @@ final class GraphSearch {
     return !candidates.isEmpty();
   }
 
-  /** Reads a value of each cache line, so that the whole node is under way while others are looked at. */
-  private void touch(int row) {
-    unusedSum = NibbleCodes.touch(graph.nodes(), layout.at(row), layout.nodeBytes());
-  }
-
   private void offer(long pair, float bestPossible) {
     if (foundCount == found.length) {
       found = Arrays.copyOf(found, 2 * foundCount);
@@ -234,10 +235,11 @@ final class GraphSearch {
     setback = SETBACK * Math.max(0, bestPossible - worst);
   }
 
-  private void expand(int row, float similarity, GraphQuery query, long @Nullable [] accept) {
+  /** Estimates the neighbours in the blocks from byte {@code first} on and makes the promising ones candidates. */
+  private void expand(int first, float similarity, GraphQuery query, long @Nullable [] accept) {
     for (int block = 0; block < layout.blocks(); block++) {
-      long at = layout.at(row, block);
-      int promising = query.estimate(at, similarity, least, estimates);
+      int at = first + block * (int) layout.stride();
+      int promising = query.estimate(nodesTaken, at, similarity, least, estimates);
       codes += NodeLayout.LANES;
       if (!full() && promising != -1) {
         keep(at, ~promising);
@@ -251,10 +253,10 @@ final class GraphSearch {
   }
 
   /** Puts neighbours in reserve. */
-  private void keep(long at, int lanes) {
+  private void keep(int at, int lanes) {
     for (int left = lanes; left != 0; left &= left - 1) {
       int lane = Integer.numberOfTrailingZeros(left);
-      keep(ScoredRow.encode(layout.row(graph.nodes(), at, lane), estimates[lane]));
+      keep(ScoredRow.encode(layout.row(nodesTaken, at, lane), estimates[lane]));
     }
   }
 
@@ -265,22 +267,22 @@ final class GraphSearch {
     reserve[reserveCount++] = pair;
   }
 
-  private void pushAll(long at, int promising) {
+  private void pushAll(int at, int promising) {
     for (int left = promising; left != 0; left &= left - 1) {
       int lane = Integer.numberOfTrailingZeros(left);
-      int neighbour = layout.row(graph.nodes(), at, lane);
+      int neighbour = layout.row(nodesTaken, at, lane);
       if (!visited.contains(neighbour)) {
         candidates.push(~ScoredRow.encode(neighbour, estimates[lane]));
       }
     }
   }
 
-  private void pushAccepted(long at, int promising, long[] accept) {
+  private void pushAccepted(int at, int promising, long[] accept) {
     int pushed = 0;
     int failed = 0;
     for (int left = promising; left != 0; left &= left - 1) {
       int lane = Integer.numberOfTrailingZeros(left);
-      int neighbour = layout.row(graph.nodes(), at, lane);
+      int neighbour = layout.row(nodesTaken, at, lane);
       if (visited.contains(neighbour)) {
         continue;
       }

@@ -4,6 +4,8 @@ import dev.winnow.spi.codes.NibbleCodes;
 import dev.winnow.spi.codes.SignCodes;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
@@ -28,6 +30,8 @@ record NodeLayout(long ownBytes, long blockBytes, int blocks) {
   /** How rows are stored. */
   static final ValueLayout.OfInt ROW = ValueLayout.JAVA_INT_UNALIGNED
       .withOrder(ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle COPIED_ROW = MethodHandles.byteArrayViewVarHandle(int[].class,
+      ByteOrder.LITTLE_ENDIAN);
   private static final int LINE = 64;
 
   static NodeLayout of(NibbleCodes own, SignCodes neighbours, int degree) {
@@ -57,6 +61,11 @@ record NodeLayout(long ownBytes, long blockBytes, int blocks) {
   /** The row of a lane of the block at {@code at}. */
   int row(MemorySegment nodes, long at, int lane) {
     return nodes.get(ROW, at + blockBytes + (long) lane * Integer.BYTES);
+  }
+
+  /** The same, of a node that has been copied. */
+  int row(byte[] nodes, int at, int lane) {
+    return (int) COPIED_ROW.get(nodes, at + (int) blockBytes + lane * Integer.BYTES);
   }
 
   void row(MemorySegment nodes, long at, int lane, int row) {
