@@ -24,12 +24,14 @@ public final class Schema implements FieldTypes {
   private final List<Field> fields;
   private final Map<String, AttributeType> types;
   private final List<IndexSpec> indexes;
+  private final boolean automatic;
 
   private Schema(Builder builder) {
     dimension = builder.dimension;
     metric = builder.metric;
     fields = List.copyOf(builder.fields);
-    indexes = List.copyOf(builder.indexes);
+    automatic = builder.indexes == null;
+    indexes = automatic ? List.of() : List.copyOf(builder.indexes);
     Map<String, AttributeType> byName = new LinkedHashMap<>();
     for (Field field : fields) {
       if (byName.put(field.name(), field.type()) != null) {
@@ -64,7 +66,16 @@ public final class Schema implements FieldTypes {
     return fields;
   }
 
-  /** The indexes kept for each sealed segment, in the order declared. */
+  /**
+   * Whether each segment gets the indexes that suit its size and dimension, which holds where none are declared.
+   *
+   * @see Builder#indexes
+   */
+  public boolean automaticIndexes() {
+    return automatic;
+  }
+
+  /** The indexes declared, in that order, kept for each sealed segment; none if they are chosen automatically. */
   public List<IndexSpec> indexes() {
     return indexes;
   }
@@ -82,18 +93,19 @@ public final class Schema implements FieldTypes {
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof Schema that && dimension == that.dimension && metric == that.metric
-        && fields.equals(that.fields) && indexes.equals(that.indexes);
+        && fields.equals(that.fields) && automatic == that.automatic
+        && indexes.equals(that.indexes);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(dimension, metric, fields, indexes);
+    return Objects.hash(dimension, metric, fields, automatic, indexes);
   }
 
   @Override
   public String toString() {
     return "Schema[dimension=" + dimension + ", metric=" + metric.label() + ", fields=" + fields
-        + ", indexes=" + indexes + "]";
+        + ", indexes=" + (automatic ? "auto" : indexes) + "]";
   }
 
   /** Collects the parts of a schema. Not thread-safe. */
@@ -101,7 +113,7 @@ public final class Schema implements FieldTypes {
     private final int dimension;
     private final Metric metric;
     private final List<Field> fields = new ArrayList<>();
-    private final List<IndexSpec> indexes = new ArrayList<>();
+    private @Nullable List<IndexSpec> indexes;
 
     private Builder(int dimension, Metric metric) {
       if (dimension < 1 || dimension > MAX_DIMENSION) {
@@ -153,9 +165,18 @@ public final class Schema implements FieldTypes {
       return field(name, AttributeType.TEXT);
     }
 
-    /** Adds an index to keep. */
+    /** Adds an index to keep; only those added are kept then. */
     public Builder index(IndexSpec index) {
+      if (indexes == null) {
+        indexes = new ArrayList<>();
+      }
       indexes.add(Objects.requireNonNull(index, "index"));
+      return this;
+    }
+
+    /** Keeps these indexes and no others; with an empty list, none but the codes that every larger segment has. */
+    public Builder indexes(List<IndexSpec> only) {
+      indexes = new ArrayList<>(List.copyOf(only));
       return this;
     }
 

@@ -91,7 +91,7 @@ final class DemoCommand implements Callable<Integer> {
     DatasetSchema found = generator.schema();
     Schema.Builder builder = Schema.builder(DIMENSION, Metric.ofLabel(found.metric()));
     found.fields().forEach((name, type) -> builder.field(name, AttributeType.ofLabel(type)));
-    return builder.index(IndexSpec.of("hnsw")).build();
+    return builder.build();
   }
 
   private static Iterator<Document> documents(PaperGenerator generator) {

@@ -33,7 +33,7 @@ final class ImportCommand implements Callable<Integer> {
   private CollectionOptions target;
 
   @Option(names = "--index", converter = IndexOption.class, paramLabel = "TYPE[:PARAMETER=VALUE,...]", description = "An index to build, for example hnsw:m=16,ef_construction=200; may be given "
-      + "several times. hnsw if left out, 'none' for no index.")
+      + "several times. Left out: those that suit the collection's size and dimension. 'none' for no index.")
   private List<IndexSpec> indexes = new ArrayList<>();
 
   @Option(names = "--threads", paramLabel = "N", description = "Threads that build indexes; all processors if left out.")
@@ -44,7 +44,9 @@ final class ImportCommand implements Callable<Integer> {
     try (DatasetFolder folder = DatasetFolder.open(source);
         DocumentReader documents = DatasetCollections.documents(folder,
             DatasetCollections.Ids.ATTRIBUTE)) {
-      Schema schema = DatasetCollections.schema(folder, wanted());
+      Schema schema = indexes.isEmpty()
+          ? DatasetCollections.schema(folder)
+          : DatasetCollections.schema(folder, wanted());
       NewCollection collection = new NewCollection(target.folder(), target.name(), schema);
       ImportReport report = collection.fill(documents, documents.rows(), threads);
       print(spec.commandLine().getOut(), report);
@@ -53,9 +55,6 @@ final class ImportCommand implements Callable<Integer> {
   }
 
   private List<IndexSpec> wanted() {
-    if (indexes.isEmpty()) {
-      return List.of(IndexSpec.of("hnsw"));
-    }
     return indexes.stream().filter(index -> !index.type().equals("none")).toList();
   }
 

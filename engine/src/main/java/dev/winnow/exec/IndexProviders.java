@@ -5,6 +5,7 @@ import dev.winnow.InvalidRequestException;
 import dev.winnow.Schema;
 import dev.winnow.spi.IndexProvider;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.Set;
@@ -14,8 +15,13 @@ import java.util.TreeMap;
 final class IndexProviders {
   private final Map<String, IndexProvider> byType = new TreeMap<>();
 
+  /** Those that the service loader finds. */
   IndexProviders() {
-    for (IndexProvider provider : ServiceLoader.load(IndexProvider.class)) {
+    this(ServiceLoader.load(IndexProvider.class));
+  }
+
+  IndexProviders(Iterable<IndexProvider> found) {
+    for (IndexProvider provider : found) {
       byType.put(provider.type(), provider);
     }
   }
@@ -32,6 +38,15 @@ final class IndexProviders {
           + (byType.isEmpty() ? "none" : String.join(", ", byType.keySet())));
     }
     return provider;
+  }
+
+  /** The indexes that a segment is to have: those that the schema declares, or those that suit the segment. */
+  List<IndexSpec> wanted(Schema schema, int size) {
+    if (!schema.automaticIndexes()) {
+      return schema.indexes();
+    }
+    return byType.values().stream()
+        .flatMap(provider -> provider.automatic(size, schema.dimension()).stream()).toList();
   }
 
   /** Checks the indexes that a schema asks for. */

@@ -1,5 +1,6 @@
 package dev.winnow.segment;
 
+import dev.winnow.IndexSpec;
 import dev.winnow.Schema;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,15 +41,22 @@ public record Manifest(Schema schema, long nextSegment, List<Entry> segments) {
    * @param name its folder's name
    * @param records number of records
    * @param files its section files by name
-   * @param indexFiles the file of each index of the schema, in schema order
+   * @param indexes what was built over it, declared in the schema or chosen for it
    */
-  public record Entry(String name, int records, Map<String, FileStamp> files,
-      List<String> indexFiles) {
+  public record Entry(String name, int records, Map<String, FileStamp> files, List<Index> indexes) {
     public Entry {
       files = Map.copyOf(files);
-      indexFiles = List.copyOf(indexFiles);
+      indexes = List.copyOf(indexes);
     }
   }
+
+  /**
+   * An index of a segment.
+   *
+   * @param spec its type and parameters
+   * @param file its section file
+   */
+  public record Index(IndexSpec spec, String file) {}
 
   /**
    * What a section file must be.

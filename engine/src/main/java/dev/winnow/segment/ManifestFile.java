@@ -29,7 +29,7 @@ public final class ManifestFile {
   public static final String NAME = "manifest.json";
 
   private static final String TITLE = "winnow-manifest";
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private ManifestFile() {}
@@ -110,7 +110,9 @@ public final class ManifestFile {
       entry.files().forEach((name, stamp) -> files.putObject(name).put("bytes", stamp.bytes())
           .put("crc32c", "%08x".formatted(stamp.checksum())));
       ArrayNode indexes = segment.putArray("indexes");
-      entry.indexFiles().forEach(indexes::add);
+      for (Manifest.Index index : entry.indexes()) {
+        indexes.addObject().put("file", index.file()).set("spec", SchemaJson.toJson(index.spec()));
+      }
     }
     return root;
   }
@@ -124,8 +126,11 @@ public final class ManifestFile {
             .forEach(e -> files.put(e.getKey(),
                 new Manifest.FileStamp(e.getValue().required("bytes").longValue(),
                     Integer.parseUnsignedInt(e.getValue().required("crc32c").textValue(), 16))));
-        List<String> indexes = new ArrayList<>();
-        segment.required("indexes").forEach(index -> indexes.add(index.textValue()));
+        List<Manifest.Index> indexes = new ArrayList<>();
+        for (JsonNode index : segment.required("indexes")) {
+          indexes.add(new Manifest.Index(SchemaJson.index(index.required("spec")),
+              index.required("file").textValue()));
+        }
         segments.add(new Manifest.Entry(segment.required("name").textValue(),
             segment.required("records").intValue(), files, indexes));
       }

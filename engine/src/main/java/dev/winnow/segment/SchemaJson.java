@@ -7,11 +7,13 @@ import dev.winnow.IndexSpec;
 import dev.winnow.Metric;
 import dev.winnow.Schema;
 import dev.winnow.filter.AttributeType;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A schema as JSON: dimension, metric, fields with type, indexes with parameters. */
+/** A schema as JSON: dimension, metric, fields with type, indexes with parameters unless they are chosen automatically. */
 final class SchemaJson {
   private SchemaJson() {}
 
@@ -21,20 +23,25 @@ final class SchemaJson {
     var fields = root.putArray("fields");
     schema.fields().forEach(
         field -> fields.addObject().put("name", field.name()).put("type", field.type().label()));
-    var indexes = root.putArray("indexes");
-    for (IndexSpec index : schema.indexes()) {
-      ObjectNode node = indexes.addObject().put("type", index.type());
-      new TreeMap<>(index.parameters()).forEach((name, value) -> {
-        switch (value) {
-          case Boolean b -> node.put(name, b);
-          case Long n -> node.put(name, n);
-          case Integer n -> node.put(name, n);
-          case Double d -> node.put(name, d);
-          default -> node.put(name, value.toString());
-        }
-      });
+    if (!schema.automaticIndexes()) {
+      var indexes = root.putArray("indexes");
+      schema.indexes().forEach(index -> indexes.add(toJson(index)));
     }
     return root;
+  }
+
+  static ObjectNode toJson(IndexSpec index) {
+    ObjectNode node = JsonNodeFactory.instance.objectNode().put("type", index.type());
+    new TreeMap<>(index.parameters()).forEach((name, value) -> {
+      switch (value) {
+        case Boolean b -> node.put(name, b);
+        case Long n -> node.put(name, n);
+        case Integer n -> node.put(name, n);
+        case Double d -> node.put(name, d);
+        default -> node.put(name, value.toString());
+      }
+    });
+    return node;
   }
 
   static Schema fromJson(JsonNode root) {
@@ -44,13 +51,19 @@ final class SchemaJson {
       builder.field(field.required("name").textValue(),
           AttributeType.ofLabel(field.required("type").textValue()));
     }
-    for (JsonNode index : root.required("indexes")) {
-      Map<String, Object> parameters = new LinkedHashMap<>();
-      index.properties().stream().filter(e -> !e.getKey().equals("type"))
-          .forEach(e -> parameters.put(e.getKey(), value(e.getValue())));
-      builder.index(new IndexSpec(index.required("type").textValue(), parameters));
+    if (root.has("indexes")) {
+      List<IndexSpec> indexes = new ArrayList<>();
+      root.get("indexes").forEach(index -> indexes.add(index(index)));
+      builder.indexes(indexes);
     }
     return builder.build();
+  }
+
+  static IndexSpec index(JsonNode node) {
+    Map<String, Object> parameters = new LinkedHashMap<>();
+    node.properties().stream().filter(e -> !e.getKey().equals("type"))
+        .forEach(e -> parameters.put(e.getKey(), value(e.getValue())));
+    return new IndexSpec(node.required("type").textValue(), parameters);
   }
 
   private static Object value(JsonNode node) {

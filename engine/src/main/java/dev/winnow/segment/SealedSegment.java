@@ -53,11 +53,9 @@ public final class SealedSegment implements AutoCloseable {
         indexes.add(CodedIndex.open(file(folder, SegmentFiles.CODES),
             file(folder, SegmentFiles.CALIBRATION), vectors));
       }
-      for (int i = 0; i < entry.indexFiles().size(); i++) {
-        IndexSpec spec = schema.indexes().get(i);
-        VectorIndex index = providers.apply(spec.type()).open(spec, vectors,
-            file(folder, entry.indexFiles().get(i)));
-        indexes.add(index);
+      for (Manifest.Index index : entry.indexes()) {
+        indexes.add(providers.apply(index.spec().type()).open(index.spec(), vectors,
+            file(folder, index.file())));
       }
     } catch (RuntimeException e) {
       arena.close();
@@ -117,7 +115,7 @@ public final class SealedSegment implements AutoCloseable {
     return attributes;
   }
 
-  /** The codes if there are any, then the schema's indexes in its order. */
+  /** The codes if there are any, then the indexes in the order in which they were built. */
   public List<VectorIndex> indexes() {
     return Collections.unmodifiableList(indexes);
   }

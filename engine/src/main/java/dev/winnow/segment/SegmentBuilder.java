@@ -34,7 +34,7 @@ public final class SegmentBuilder implements AutoCloseable {
   private final SectionOutput vectors;
   private final float[] prepared;
   private final Map<String, Manifest.FileStamp> files = new LinkedHashMap<>();
-  private final List<String> indexFiles = new ArrayList<>();
+  private final List<Manifest.Index> indexes = new ArrayList<>();
 
   /** Begins a segment in a folder, which is made. */
   public SegmentBuilder(Path folder, Schema schema) {
@@ -147,9 +147,9 @@ public final class SegmentBuilder implements AutoCloseable {
   public void index(IndexSpec spec, IndexProvider provider, BuildContext context) {
     try (Arena arena = Arena.ofShared()) {
       MappedVectors view = mapped(SegmentFiles.VECTORS, arena);
-      String name = SegmentFiles.index(indexFiles.size(), spec.type());
+      String name = SegmentFiles.index(indexes.size(), spec.type());
       write(name, out -> provider.build(spec, view, context, out));
-      indexFiles.add(name);
+      indexes.add(new Manifest.Index(spec, name));
     }
   }
 
@@ -160,7 +160,7 @@ public final class SegmentBuilder implements AutoCloseable {
     } catch (IOException e) {
       throw Folders.failed("write", folder, e);
     }
-    return new Manifest.Entry(name, count(), files, indexFiles);
+    return new Manifest.Entry(name, count(), files, indexes);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.winnow.spi;
 
 import dev.winnow.IndexSpec;
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * Makes and opens indexes of one type. Named in {@code META-INF/services/dev.winnow.spi.IndexProvider} and in the module's
@@ -18,6 +19,18 @@ public interface IndexProvider {
    * @throws dev.winnow.InvalidRequestException naming the parameter, its value and what is allowed
    */
   void validate(IndexSpec spec);
+
+  /**
+   * The index of this type that a segment is to have where the schema leaves the choice to Winnow: one that makes searches
+   * faster than the scan of codes, which every segment has, by more than it costs. Empty if there is none, which is the
+   * default.
+   *
+   * @param size number of rows of the segment
+   * @param dimension values in a row
+   */
+  default Optional<IndexSpec> automatic(int size, int dimension) {
+    return Optional.empty();
+  }
 
   /**
    * Builds an index over all rows of a segment and writes it.

@@ -52,6 +52,15 @@ class ManifestFileTest {
         .hasMessageContaining("it is missing");
   }
 
+  @Test
+  void tellsNoIndexesFromUndeclaredOnes() {
+    for (Schema schema : List.of(Schema.builder(3, Metric.DOT).build(),
+        Schema.builder(3, Metric.DOT).indexes(List.of()).build())) {
+      ManifestFile.write(folder, Manifest.empty(schema));
+      assertThat(ManifestFile.read(folder).schema()).isEqualTo(schema);
+    }
+  }
+
   private static Manifest example() {
     Schema.Builder schema = Schema.builder(3, Metric.DOT);
     for (AttributeType type : AttributeType.values()) {
@@ -59,7 +68,9 @@ class ManifestFileTest {
     }
     schema.index(
         new IndexSpec("graph", Map.of("m", 16L, "alpha", 1.2, "fast", true, "mode", "even")));
-    return Manifest.empty(schema.build()).with(new Manifest.Entry("segment-000001", 10,
-        Map.of("vectors.wv", new Manifest.FileStamp(5_000_000_000L, -3)), List.of("index-0.wx")));
+    return Manifest.empty(schema.build())
+        .with(new Manifest.Entry("segment-000001", 10,
+            Map.of("vectors.wv", new Manifest.FileStamp(5_000_000_000L, -3)),
+            List.of(new Manifest.Index(new IndexSpec("graph", Map.of("m", 32L)), "index-0.wx"))));
   }
 }

@@ -27,12 +27,20 @@ public final class DatasetCollections {
    * @throws dev.winnow.InvalidRequestException if the folder does not fit a collection, such as by a field's name
    */
   public static Schema schema(DatasetFolder folder, List<IndexSpec> indexes) {
+    return builder(folder).indexes(indexes).build();
+  }
+
+  /** As {@link #schema(DatasetFolder, List)}, with the indexes that suit each segment. */
+  public static Schema schema(DatasetFolder folder) {
+    return builder(folder).build();
+  }
+
+  private static Schema.Builder builder(DatasetFolder folder) {
     DatasetSchema found = folder.schema();
     Schema.Builder builder = Schema.builder(folder.base().dimension(),
         Metric.ofLabel(found.metric()));
     found.fields().forEach((name, type) -> builder.field(name, AttributeType.ofLabel(type)));
-    indexes.forEach(builder::index);
-    return builder.build();
+    return builder;
   }
 
   /** The folder's records, row by row, with empty attributes if it holds none. To be closed by the caller. */

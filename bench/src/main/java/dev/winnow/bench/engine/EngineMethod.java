@@ -2,6 +2,7 @@ package dev.winnow.bench.engine;
 
 import dev.winnow.ImportOptions;
 import dev.winnow.IndexSpec;
+import dev.winnow.Schema;
 import dev.winnow.VectorCollection;
 import dev.winnow.Winnow;
 import dev.winnow.bench.dataset.DatasetCollections;
@@ -13,6 +14,7 @@ import dev.winnow.bench.method.Parameters;
 import dev.winnow.bench.method.Preparation;
 import dev.winnow.bench.method.Prepared;
 import dev.winnow.bench.method.Sweep;
+import dev.winnow.datasets.DatasetFolder;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,8 +63,7 @@ public final class EngineMethod implements Method {
     boolean built = false;
     try (DocumentReader records = DatasetCollections.documents(preparation.dataset(),
         DatasetCollections.Ids.ROW)) {
-      VectorCollection collection = database.create("bench",
-          DatasetCollections.schema(preparation.dataset(), indexes()));
+      VectorCollection collection = database.create("bench", schema(preparation.dataset()));
       ImportOptions options = ImportOptions.defaults().withThreads(preparation.threads())
           .withProgress(new SparseProgress(preparation.log()));
       collection.importAll(records, options);
@@ -75,11 +76,15 @@ public final class EngineMethod implements Method {
     }
   }
 
-  private List<IndexSpec> indexes() {
-    return only == null
-        ? Arrays.stream(EnginePath.values()).flatMap(path -> path.indexes(Map.of()).stream())
-            .toList()
-        : only.indexes(parameters);
+  private Schema schema(DatasetFolder dataset) {
+    if (only == EnginePath.AUTO) {
+      return DatasetCollections.schema(dataset);
+    }
+    return DatasetCollections.schema(dataset,
+        only == null
+            ? Arrays.stream(EnginePath.values()).flatMap(path -> path.indexes(Map.of()).stream())
+                .toList()
+            : only.indexes(parameters));
   }
 
   private static Object typed(String text) {

@@ -9,6 +9,7 @@ import dev.winnow.spi.VectorIndex;
 import dev.winnow.spi.VectorView;
 import java.io.IOException;
 import java.lang.foreign.Arena;
+import java.util.Optional;
 
 /**
  * Index type {@code graph}: a graph whose nodes hold one-bit codes of their neighbours, so that a visit prices them all at once
@@ -19,6 +20,13 @@ import java.lang.foreign.Arena;
 public final class GraphProvider implements IndexProvider {
   /** The type's name. */
   static final String TYPE = "graph";
+  /**
+   * From so many rows on a search of the graph takes less than the scan of codes, whose cost grows with the root of the rows. Of 100,000
+   * arXiv abstracts the graph was 1.3 times as fast without a filter (384 dimensions, 2026-11-26).
+   */
+  private static final int AUTOMATIC_ROWS = 50_000;
+  /** Beyond, the codes of the neighbours are larger than what most machines have memory for. */
+  private static final int AUTOMATIC_DIMENSION = 1_024;
 
   /** Made by the service loader. */
   public GraphProvider() {}
@@ -31,6 +39,13 @@ public final class GraphProvider implements IndexProvider {
   @Override
   public void validate(IndexSpec spec) {
     GraphParameters.of(spec);
+  }
+
+  @Override
+  public Optional<IndexSpec> automatic(int size, int dimension) {
+    return size >= AUTOMATIC_ROWS && dimension <= AUTOMATIC_DIMENSION
+        ? Optional.of(IndexSpec.of(TYPE))
+        : Optional.empty();
   }
 
   @Override

@@ -40,6 +40,13 @@ class GraphProviderTest {
   }
 
   @Test
+  void isChosenForLargeSegmentsOfModerateDimension() {
+    assertThat(provider.automatic(100_000, 384)).contains(IndexSpec.of("graph"));
+    assertThat(provider.automatic(10_000, 384)).isEmpty();
+    assertThat(provider.automatic(100_000, 4096)).isEmpty();
+  }
+
+  @Test
   void takesItsParametersWithinTheirRanges() {
     for (Map<String, Object> parameters : List.<Map<String, Object>>of(Map.of(),
         Map.of("degree", 32L, "ef_construction", 16L),

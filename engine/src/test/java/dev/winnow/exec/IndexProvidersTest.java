@@ -1,0 +1,59 @@
+package dev.winnow.exec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.winnow.IndexSpec;
+import dev.winnow.Metric;
+import dev.winnow.Schema;
+import dev.winnow.spi.BuildContext;
+import dev.winnow.spi.IndexProvider;
+import dev.winnow.spi.SectionReader;
+import dev.winnow.spi.SectionWriter;
+import dev.winnow.spi.VectorIndex;
+import dev.winnow.spi.VectorView;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class IndexProvidersTest {
+  private final IndexProviders providers = new IndexProviders(
+      List.of(new From("large", 1_000), new From("any", 0)));
+
+  @Test
+  void undeclaredIndexesAreThoseThatSuitTheSegment() {
+    Schema undeclared = Schema.builder(4, Metric.COSINE).build();
+    assertThat(providers.wanted(undeclared, 999)).containsExactly(IndexSpec.of("any"));
+    assertThat(providers.wanted(undeclared, 1_000)).containsExactly(IndexSpec.of("any"),
+        IndexSpec.of("large"));
+  }
+
+  @Test
+  void declaredIndexesAreTheOnlyOnes() {
+    Schema one = Schema.builder(4, Metric.COSINE).index(IndexSpec.of("large")).build();
+    assertThat(providers.wanted(one, 10)).containsExactly(IndexSpec.of("large"));
+    Schema none = Schema.builder(4, Metric.COSINE).indexes(List.of()).build();
+    assertThat(providers.wanted(none, 10_000)).isEmpty();
+    assertThat(none).isNotEqualTo(Schema.builder(4, Metric.COSINE).build());
+  }
+
+  /** Suits segments from a size on. */
+  private record From(String type, int rows) implements IndexProvider {
+    @Override
+    public void validate(IndexSpec spec) {}
+
+    @Override
+    public Optional<IndexSpec> automatic(int size, int dimension) {
+      return size >= rows ? Optional.of(IndexSpec.of(type)) : Optional.empty();
+    }
+
+    @Override
+    public void build(IndexSpec spec, VectorView vectors, BuildContext context, SectionWriter out) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public VectorIndex open(IndexSpec spec, VectorView vectors, SectionReader in) {
+      throw new UnsupportedOperationException();
+    }
+  }
+}
