@@ -58,8 +58,9 @@ final class MeasuredCosts {
           bounded(scatteredRow(memory.asSlice(0, NEAR), dimension), typical.nearRow()),
           bounded(scannedRow(memory, dimension), typical.scannedRow()),
           bounded(refined(memory, dimension), typical.refined()),
-          bounded(code(memory, dimension), typical.code()), typical.step(), typical.preparation(),
-          typical.probe());
+          bounded(code(memory, dimension), typical.code()),
+          bounded(code(memory.asSlice(0, NEAR), dimension), typical.nearCode()), typical.step(),
+          typical.preparation(), typical.probe());
     }
   }
 
@@ -113,7 +114,7 @@ final class MeasuredCosts {
     SignQuery query = codes.query(query(dimension));
     float[] scores = new float[SignCodes.BLOCK];
     int run = 4; // blocks of a cell lie one after the other
-    int count = (int) (MEMORY / codes.blockBytes()) - run;
+    int count = Math.max(1, (int) (memory.byteSize() / codes.blockBytes()) - run);
     SplittableRandom random = new SplittableRandom(1);
     return nanos(run * SignCodes.BLOCK, i -> {
       long at = random.nextInt(count) * codes.blockBytes();

@@ -7,13 +7,14 @@ package dev.winnow.plan;
  * @param nearRow the same where all rows fit a cache
  * @param scannedRow comparing a float32 row after its neighbour
  * @param refined comparing a code of four bits a coordinate from a random place
- * @param code comparing a one-bit code, its share of a block of 32
+ * @param code comparing a one-bit code, its share of a block of 32 from a random place
+ * @param nearCode the same where all codes fit a cache
  * @param step taking up a cell or node, besides what is compared there
  * @param preparation making a query ready for codes, once a search
  * @param probe testing a row against the accept set
  */
 public record CostFactors(double scatteredRow, double nearRow, double scannedRow, double refined,
-    double code, double step, double preparation, double probe) {
+    double code, double nearCode, double step, double preparation, double probe) {
 
   /** A row of float32 from a random place, four in flight: cache misses of its first lines. */
   private static final double ROW_NANOS = 60;
@@ -26,8 +27,10 @@ public record CostFactors(double scatteredRow, double nearRow, double scannedRow
   private static final double SCAN_ROW_NANOS = 8;
   private static final double REFINED_NANOS = 20;
   private static final double REFINED_VALUE_NANOS = 0.12;
-  private static final double CODE_NANOS = 1.2;
-  private static final double CODE_VALUE_NANOS = 0.009;
+  private static final double CODE_NANOS = 1.5;
+  private static final double CODE_VALUE_NANOS = 0.02;
+  private static final double NEAR_CODE_NANOS = 1;
+  private static final double NEAR_CODE_VALUE_NANOS = 0.009;
   private static final double STEP_NANOS = 250;
   private static final double PREPARATION_NANOS = 8_000;
   private static final double PREPARATION_VALUE_NANOS = 10;
@@ -42,6 +45,7 @@ public record CostFactors(double scatteredRow, double nearRow, double scannedRow
         NEAR_ROW_NANOS + NEAR_ROW_VALUE_NANOS * dimension,
         SCAN_ROW_NANOS + SCAN_VALUE_NANOS * dimension,
         REFINED_NANOS + REFINED_VALUE_NANOS * dimension, CODE_NANOS + CODE_VALUE_NANOS * dimension,
-        STEP_NANOS, PREPARATION_NANOS + PREPARATION_VALUE_NANOS * dimension, PROBE_NANOS);
+        NEAR_CODE_NANOS + NEAR_CODE_VALUE_NANOS * dimension, STEP_NANOS,
+        PREPARATION_NANOS + PREPARATION_VALUE_NANOS * dimension, PROBE_NANOS);
   }
 }

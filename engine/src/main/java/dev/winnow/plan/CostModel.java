@@ -10,11 +10,13 @@ public final class CostModel {
   private static final double FAR_BYTES = 48 << 20;
 
   private final long rowBytes;
+  private final double codeBytes;
   private final Supplier<CostFactors> factors;
 
   /** Costs for vectors of a dimension, with the factors that are current whenever it is asked. */
   public CostModel(int dimension, Supplier<CostFactors> factors) {
     rowBytes = (long) dimension * Float.BYTES;
+    codeBytes = dimension / 8.0 + 2 * Float.BYTES;
     this.factors = factors;
   }
 
@@ -23,8 +25,8 @@ public final class CostModel {
     CostFactors f = factors.get();
     double preparation = estimate.codesScored() > 0 ? f.preparation() : 0;
     return preparation + estimate.steps() * f.step() + estimate.vectorsScored() * row(f, rows)
-        + estimate.codesScored() * f.code() + estimate.refined() * f.refined()
-        + estimate.acceptProbes() * f.probe();
+        + estimate.codesScored() * between(f.nearCode(), f.code(), rows * codeBytes)
+        + estimate.refined() * f.refined() + estimate.acceptProbes() * f.probe();
   }
 
   /** Time of scoring so many of a segment's rows in rising order; the denser they lie, the more the order helps. */
@@ -45,8 +47,13 @@ public final class CostModel {
   }
 
   private double row(CostFactors f, long rows) {
-    double bytes = Math.clamp((double) rows * rowBytes, NEAR_BYTES, FAR_BYTES);
-    double far = Math.log(bytes / NEAR_BYTES) / Math.log(FAR_BYTES / NEAR_BYTES);
-    return f.nearRow() + far * (f.scatteredRow() - f.nearRow());
+    return between(f.nearRow(), f.scatteredRow(), (double) rows * rowBytes);
+  }
+
+  /** What something takes that takes so long near and so long from far, where there are so many bytes of it. */
+  private static double between(double near, double far, double bytes) {
+    double place = Math.log(Math.clamp(bytes, NEAR_BYTES, FAR_BYTES) / NEAR_BYTES)
+        / Math.log(FAR_BYTES / NEAR_BYTES);
+    return near + place * (far - near);
   }
 }

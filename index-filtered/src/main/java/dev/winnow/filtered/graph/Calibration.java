@@ -30,11 +30,8 @@ final class Calibration {
   private static final double SHARE_OF_MISSES = 0.35;
   /** A sample cannot show that nothing is ever missed. */
   private static final double MOST_RECALL = 0.999;
-  /**
-   * Vectors from random places that take as long as it takes to reach a node in memory and to queue its neighbours: about 0.9 us a node
-   * in all, less 0.2 for its codes, against 0.25 us a vector on 100,000 arXiv abstracts (384 dimensions, AVX2, 2026-11-25).
-   */
-  private static final double NODE_VECTORS = 2.5;
+  /** Vectors from random places that take as long as it takes to bring a node, which is somewhat larger, near. */
+  private static final double NODE_VECTORS = 1;
   private static final double ROUNDING = 1e-6;
   private static final int STEPS_BETWEEN = 4;
 
@@ -85,7 +82,7 @@ final class Calibration {
     double entries = (double) Hub.blocks(size) * NodeLayout.LANES;
     double probes = selectivity < 1 ? nodes * NodeLayout.LANES : 0;
     return new CostEstimate(NODE_VECTORS * nodes + vectors, nodes,
-        nodes * NodeLayout.LANES + entries, 0, probes, recall);
+        nodes * NodeLayout.LANES + entries, nodes, probes, recall);
   }
 
   private double measure(int measure, double selectivity, int k, float slack) {
