@@ -31,6 +31,8 @@ public record CostFactors(double scatteredRow, double nearRow, double scannedRow
   private static final double CODE_VALUE_NANOS = 0.02;
   private static final double NEAR_CODE_NANOS = 1;
   private static final double NEAR_CODE_VALUE_NANOS = 0.009;
+  /** Coordinates that one-bit codes have, at most. */
+  static final int MOST_CODED = 1024;
   private static final double STEP_NANOS = 250;
   private static final double PREPARATION_NANOS = 8_000;
   private static final double PREPARATION_VALUE_NANOS = 10;
@@ -41,11 +43,12 @@ public record CostFactors(double scatteredRow, double nearRow, double scannedRow
    * 25, 2026-11-25. Only their ratios matter to a choice.
    */
   public static CostFactors typical(int dimension) {
+    int coded = Math.min(dimension, MOST_CODED);
     return new CostFactors(ROW_NANOS + ROW_VALUE_NANOS * dimension,
         NEAR_ROW_NANOS + NEAR_ROW_VALUE_NANOS * dimension,
         SCAN_ROW_NANOS + SCAN_VALUE_NANOS * dimension,
-        REFINED_NANOS + REFINED_VALUE_NANOS * dimension, CODE_NANOS + CODE_VALUE_NANOS * dimension,
-        NEAR_CODE_NANOS + NEAR_CODE_VALUE_NANOS * dimension, STEP_NANOS,
+        REFINED_NANOS + REFINED_VALUE_NANOS * dimension, CODE_NANOS + CODE_VALUE_NANOS * coded,
+        NEAR_CODE_NANOS + NEAR_CODE_VALUE_NANOS * coded, STEP_NANOS,
         PREPARATION_NANOS + PREPARATION_VALUE_NANOS * dimension, PROBE_NANOS);
   }
 }

@@ -16,7 +16,7 @@ public final class CostModel {
   /** Costs for vectors of a dimension, with the factors that are current whenever it is asked. */
   public CostModel(int dimension, Supplier<CostFactors> factors) {
     rowBytes = (long) dimension * Float.BYTES;
-    codeBytes = dimension / 8.0 + 2 * Float.BYTES;
+    codeBytes = Math.min(dimension, CostFactors.MOST_CODED) / 8.0 + 2 * Float.BYTES;
     this.factors = factors;
   }
 

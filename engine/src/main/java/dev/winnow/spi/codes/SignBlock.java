@@ -21,22 +21,22 @@ public final class SignBlock {
   /** 1 or -1 where the residual is not negative or is. */
   final float[] sign;
 
-  SignBlock(int groups, int dimension) {
+  SignBlock(int groups, int coded, int dimension) {
     codes = new byte[groups * SignCodes.GROUP_BYTES];
-    residual = new float[groups * 4];
-    sign = new float[dimension];
+    residual = new float[Math.max(groups * 4, dimension)];
+    sign = new float[coded];
   }
 
   /** Notes the signs of the residual, here and as the code of a lane. */
-  void signs(int lane, int dimension) {
+  void signs(int lane, int coded) {
     int one = Float.floatToRawIntBits(1);
-    for (int j = 0; j < dimension; j++) {
+    for (int j = 0; j < coded; j++) {
       int negative = Float.floatToRawIntBits(residual[j]) & Integer.MIN_VALUE;
       sign[j] = Float.intBitsToFloat(one | negative);
     }
     int place = ((lane & 7) << 1) + (lane >>> 3 & 1);
     int shift = lane >>> 4 << 2;
-    for (int j = 0; j < residual.length; j += 4) {
+    for (int j = 0; j < codes.length / SignCodes.GROUP_BYTES * 4; j += 4) {
       int bits = positive(j) | positive(j + 1) << 1 | positive(j + 2) << 2 | positive(j + 3) << 3;
       codes[place] |= (byte) (bits << shift);
       place += SignCodes.GROUP_BYTES;

@@ -22,22 +22,24 @@ public final class SignQuery {
   private final float[] rotated;
   private final float squares;
 
-  SignQuery(float[] query, Rotation rotation, float[] mean, int groups, int blockBytes) {
+  SignQuery(float[] query, Rotation rotation, float[] mean, int coded, int blockBytes) {
     rotated = query.clone();
     rotation.apply(rotated);
     int dimension = query.length;
     float sum = 0;
-    float spread = 0;
     for (int j = 0; j < dimension; j++) {
       sum += rotated[j] * rotated[j];
+    }
+    squares = sum;
+    float spread = 0;
+    for (int j = 0; j < coded; j++) {
       float centred = rotated[j] - mean[j];
       spread += centred * centred;
     }
-    squares = sum;
-    float deviation = (float) Math.sqrt(spread / dimension);
+    float deviation = (float) Math.sqrt(spread / coded);
     step = Math.max(DEVIATIONS * deviation / LEVELS, Float.MIN_NORMAL);
     block = new byte[blockBytes];
-    table = table(quantised(mean, groups * 4));
+    table = table(quantised(mean, coded, (coded + 15) / 16 * 16));
   }
 
   /** The rotated query; not to be changed. */
@@ -51,15 +53,15 @@ public final class SignQuery {
   }
 
   /** Steps of each coordinate plus {@value #LEVELS}, so from 0 to 14. A plain loop, so that it is compiled to vectors. */
-  private int[] quantised(float[] mean, int padded) {
+  private int[] quantised(float[] mean, int coded, int padded) {
     int[] units = new int[padded];
     float scale = 1 / step;
     float shift = LEVELS + 0.5f;
-    for (int j = 0; j < rotated.length; j++) {
+    for (int j = 0; j < coded; j++) {
       int unit = (int) ((rotated[j] - mean[j]) * scale + shift);
       units[j] = Math.min(Math.max(unit, 0), 2 * LEVELS);
     }
-    for (int j = rotated.length; j < padded; j++) {
+    for (int j = coded; j < padded; j++) {
       units[j] = LEVELS;
     }
     return units;

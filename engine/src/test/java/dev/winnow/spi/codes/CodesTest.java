@@ -23,7 +23,7 @@ class CodesTest {
   @ParameterizedTest
   @EnumSource
   void oneBitEstimatesAreOffByTheErrorExpectedAndToNoSide(Metric metric) throws IOException {
-    for (int dimension : new int[] {48, 100, 384}) {
+    for (int dimension : new int[] {48, 100, 384, 1_100, 2_500}) {
       Sample sample = new Sample(dimension, metric);
       SignCodes codes = new SignCodes(dimension, metric, sample.rotation, sample.mean);
       SignBlock block = codes.block();
