@@ -17,7 +17,7 @@ import java.util.function.IntConsumer;
 
 /**
  * What operations take on this machine, measured once a process and dimension: a background thread runs each on memory of its own
- * until HotSpot has compiled it, some hundred milliseconds in all. Until it is done, and where a figure is out of all proportion,
+ * until HotSpot has compiled it, a second or two in all. Until it is done, and where a figure is out of all proportion,
  * typical factors hold. Thread-safe.
  */
 final class MeasuredCosts {
@@ -25,7 +25,10 @@ final class MeasuredCosts {
   private static final long MEMORY = 48L << 20;
   private static final long NEAR = 2L << 20;
   private static final long ROUND_NANOS = 8_000_000;
+  /** Ends when so many rounds have not been better by more than a twentieth: vector code is slow until HotSpot has compiled it. */
   private static final int ROUNDS = 12;
+  private static final int MOST_ROUNDS = 120;
+  private static final double BETTER = 0.95;
   private static final int BATCH = 8;
   /** How far a measured factor may be from a typical one, either way. */
   private static final double PROPORTION = 4;
@@ -65,7 +68,7 @@ final class MeasuredCosts {
   }
 
   private static double bounded(double measured, double typical) {
-    return Math.clamp(measured, typical / PROPORTION, typical * PROPORTION);
+    return measured > typical / PROPORTION && measured < typical * PROPORTION ? measured : typical;
   }
 
   private double scatteredRow(MemorySegment memory, int dimension) {
@@ -136,8 +139,10 @@ final class MeasuredCosts {
   /** The best round of several, in nanoseconds an operation, of which each call does some. */
   private static double nanos(int operations, IntConsumer call) {
     double best = Double.MAX_VALUE;
+    double last = best;
     int number = 0;
-    for (int round = 0; round < ROUNDS; round++) {
+    int since = 0;
+    for (int round = 0; round < MOST_ROUNDS && since < ROUNDS; round++) {
       long start = System.nanoTime();
       int calls = 0;
       long taken;
@@ -147,6 +152,11 @@ final class MeasuredCosts {
         taken = System.nanoTime() - start;
       } while (taken < ROUND_NANOS);
       best = Math.min(best, (double) taken / calls / operations);
+      since++;
+      if (best < BETTER * last) {
+        last = best;
+        since = 0;
+      }
     }
     return best;
   }
