@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.winnow.Document;
 import dev.winnow.Hit;
-import dev.winnow.IndexSpec;
 import dev.winnow.Metric;
 import dev.winnow.Schema;
 import dev.winnow.SearchRequest;
@@ -48,8 +47,7 @@ class ReadmeExampleTest {
 
   private static void run(Path folder) {
     // example begins
-    Schema schema = Schema.builder(3, Metric.COSINE).keyword("area").integer("year")
-        .index(IndexSpec.of("hnsw")).build();
+    Schema schema = Schema.builder(3, Metric.COSINE).keyword("area").integer("year").build();
     try (Winnow winnow = Winnow.open(folder)) {
       VectorCollection papers = winnow.create("papers", schema);
       papers.importAll(

@@ -34,6 +34,7 @@ final class MeasuredCosts {
   private static final double PROPORTION = 4;
 
   private volatile CostFactors factors;
+  private volatile boolean done;
   private float unused;
 
   private MeasuredCosts(int dimension) {
@@ -53,6 +54,11 @@ final class MeasuredCosts {
     return factors;
   }
 
+  /** Whether measuring has ended. */
+  boolean done() {
+    return done;
+  }
+
   private void measure(int dimension) {
     CostFactors typical = factors;
     try (Arena arena = Arena.ofConfined()) {
@@ -64,6 +70,8 @@ final class MeasuredCosts {
           bounded(code(memory, dimension), typical.code()),
           bounded(code(memory.asSlice(0, NEAR), dimension), typical.nearCode()), typical.step(),
           typical.preparation(), typical.probe());
+    } finally {
+      done = true;
     }
   }
 

@@ -32,6 +32,8 @@ final class Calibration {
   private static final double MOST_RECALL = 0.999;
   /** Vectors from random places that take as long as it takes to bring a node, which is somewhat larger, near. */
   private static final double NODE_VECTORS = 1;
+  /** Cells that take as long to take up as a node: a node's neighbours are queued, but nothing is ranked. */
+  private static final double NODE_STEPS = 0.5;
   private static final double ROUNDING = 1e-6;
   private static final int STEPS_BETWEEN = 4;
 
@@ -82,7 +84,7 @@ final class Calibration {
     double entries = (double) Hub.blocks(size) * NodeLayout.LANES;
     double probes = selectivity < 1 ? nodes * NodeLayout.LANES : 0;
     return new CostEstimate(NODE_VECTORS * nodes + vectors, nodes,
-        nodes * NodeLayout.LANES + entries, nodes, probes, recall);
+        nodes * NodeLayout.LANES + entries, NODE_STEPS * nodes, probes, recall);
   }
 
   private double measure(int measure, double selectivity, int k, float slack) {
