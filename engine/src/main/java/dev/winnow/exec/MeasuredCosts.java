@@ -54,7 +54,7 @@ final class MeasuredCosts {
     return factors;
   }
 
-  /** Whether measuring has ended. */
+  /** Whether measuring has ended well. */
   boolean done() {
     return done;
   }
@@ -70,9 +70,8 @@ final class MeasuredCosts {
           bounded(code(memory, dimension), typical.code()),
           bounded(code(memory.asSlice(0, NEAR), dimension), typical.nearCode()), typical.step(),
           typical.preparation(), typical.probe());
-    } finally {
-      done = true;
     }
+    done = true;
   }
 
   private static double bounded(double measured, double typical) {

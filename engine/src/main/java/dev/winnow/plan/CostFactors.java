@@ -1,5 +1,7 @@
 package dev.winnow.plan;
 
+import dev.winnow.spi.codes.SignCodes;
+
 /**
  * What counted operations take on a machine, in nanoseconds.
  *
@@ -31,8 +33,6 @@ public record CostFactors(double scatteredRow, double nearRow, double scannedRow
   private static final double CODE_VALUE_NANOS = 0.02;
   private static final double NEAR_CODE_NANOS = 1;
   private static final double NEAR_CODE_VALUE_NANOS = 0.009;
-  /** Coordinates that one-bit codes have, at most. */
-  static final int MOST_CODED = 1024;
   /**
    * Ranking cells, of which about two are scored for each that is taken up, and what a cell costs besides its codes: 0.73 to 0.9 us at
    * d = 128 and 384 (generated papers and arXiv abstracts, 100,000 rows, 2026-11-26).
@@ -47,7 +47,7 @@ public record CostFactors(double scatteredRow, double nearRow, double scannedRow
    * 25, 2026-11-25. Only their ratios matter to a choice.
    */
   public static CostFactors typical(int dimension) {
-    int coded = Math.min(dimension, MOST_CODED);
+    int coded = Math.min(dimension, SignCodes.MOST_CODED);
     return new CostFactors(ROW_NANOS + ROW_VALUE_NANOS * dimension,
         NEAR_ROW_NANOS + NEAR_ROW_VALUE_NANOS * dimension,
         SCAN_ROW_NANOS + SCAN_VALUE_NANOS * dimension,

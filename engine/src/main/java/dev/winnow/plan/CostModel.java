@@ -1,6 +1,7 @@
 package dev.winnow.plan;
 
 import dev.winnow.spi.CostEstimate;
+import dev.winnow.spi.codes.SignCodes;
 import java.util.function.Supplier;
 
 /** Turns counted operations into nanoseconds. Thread-safe if the source of its factors is. */
@@ -16,7 +17,7 @@ public final class CostModel {
   /** Costs for vectors of a dimension, with the factors that are current whenever it is asked. */
   public CostModel(int dimension, Supplier<CostFactors> factors) {
     rowBytes = (long) dimension * Float.BYTES;
-    codeBytes = Math.min(dimension, CostFactors.MOST_CODED) / 8.0 + 2 * Float.BYTES;
+    codeBytes = Math.min(dimension, SignCodes.MOST_CODED) / 8.0 + 2 * Float.BYTES;
     this.factors = factors;
   }
 

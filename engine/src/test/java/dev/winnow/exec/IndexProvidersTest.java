@@ -48,12 +48,12 @@ class IndexProvidersTest {
 
     @Override
     public void build(IndexSpec spec, VectorView vectors, BuildContext context, SectionWriter out) {
-      throw new UnsupportedOperationException();
+      throw new AssertionError("only asked which index suits a segment");
     }
 
     @Override
     public VectorIndex open(IndexSpec spec, VectorView vectors, SectionReader in) {
-      throw new UnsupportedOperationException();
+      throw new AssertionError("only asked which index suits a segment");
     }
   }
 }

@@ -31,7 +31,7 @@ public final class SignCodes {
   public static final int BLOCK = 32;
 
   /** Coordinates that have a bit, at most. */
-  static final int MOST_CODED = 1024;
+  public static final int MOST_CODED = 1024;
 
   static final int GROUP_BYTES = 16;
 
