@@ -43,16 +43,23 @@ public record Explain(long matches, double selectivity, double expectedRecall, C
    * What was done in one segment.
    *
    * @param segment its name
-   * @param path the access path that ran, such as {@code exact} or {@code hnsw}
-   * @param fellBackToExact whether the path passed its budget and the exact scan finished the work
+   * @param path the access path that gave the answers, such as {@code exact} or {@code hnsw}
+   * @param abandoned the paths begun before it, in order, that passed their budget or came short of answers
    * @param matches records of the segment that satisfy the filter
    * @param candidates the paths considered, chosen first
    * @param work what was counted
    */
-  public record SegmentPlan(String segment, String path, boolean fellBackToExact, long matches,
+  public record SegmentPlan(String segment, String path, List<String> abandoned, long matches,
       List<Candidate> candidates, Work work) {
     public SegmentPlan {
+      abandoned = List.copyOf(abandoned);
       candidates = List.copyOf(candidates);
+    }
+
+    /** The recall expected of the path that gave the answers, 0 to 1. */
+    public double expectedRecall() {
+      return candidates.stream().filter(candidate -> candidate.path().equals(path))
+          .mapToDouble(Candidate::expectedRecall).findFirst().orElse(1);
     }
   }
 

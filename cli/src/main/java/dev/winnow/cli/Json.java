@@ -69,10 +69,11 @@ final class Json {
 
   private static void putSegment(ObjectNode node, SegmentPlan segment) {
     node.put("segment", segment.segment()).put("path", segment.path())
-        .put("fell_back_to_exact", segment.fellBackToExact()).put("matches", segment.matches())
-        .put("nodes_visited", segment.work().nodesVisited())
+        .put("matches", segment.matches()).put("nodes_visited", segment.work().nodesVisited())
         .put("codes_scored", segment.work().codesScored()).put("refined", segment.work().refined())
         .put("vectors_scored", segment.work().vectorsScored());
+    ArrayNode abandoned = node.putArray("abandoned");
+    segment.abandoned().forEach(abandoned::add);
     ArrayNode candidates = node.putArray("candidates");
     segment.candidates()
         .forEach(candidate -> candidates.addObject().put("path", candidate.path())

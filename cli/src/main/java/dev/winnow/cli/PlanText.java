@@ -34,7 +34,9 @@ final class PlanText {
   private static void print(PrintWriter out, SegmentPlan segment, String indent) {
     out.println(indent + "segment   " + segment.segment() + ": " + Format.count(segment.matches())
         + " matches, by " + segment.path()
-        + (segment.fellBackToExact() ? ", finished by the exact scan" : ""));
+        + (segment.abandoned().isEmpty()
+            ? ""
+            : " after giving up " + String.join(", ", segment.abandoned())));
     out.println(indent + "work      " + Format.count(segment.work().nodesVisited())
         + " cells or nodes visited, " + Format.count(segment.work().codesScored())
         + " one-bit codes, " + Format.count(segment.work().refined()) + " four-bit codes and "

@@ -1,5 +1,6 @@
 package dev.winnow.codes;
 
+import dev.winnow.CorruptDataException;
 import dev.winnow.spi.CostEstimate;
 import dev.winnow.spi.SectionOutput;
 import dev.winnow.spi.SectionReader;
@@ -16,18 +17,22 @@ import java.util.List;
  * <p>An answer is missed because its cell is not looked at, or because an estimate is too low. Both are decided against the
  * similarity t of the k-th best so far, so an effort is a distance from t: of a cell's centroid, and of estimates in units of their
  * expected error. Queries from elsewhere than the rows shift t more than these distances. A filter makes answers of rows that are
- * not near, which lie about their centroids in another way; hence a profile for each of some selectivities, in which the recall of
- * an effort is the least of those measured with filters of several kinds.
+ * not near, which lie about their centroids in another way; hence margins that depend on how t stands among the centroids, and a
+ * profile for each of some selectivities, in which the recall of an effort is the least of those measured with filters of several
+ * kinds.
  *
+ * @param low the lowest standing of t that margins tell apart
+ * @param high the highest
  * @param profiles by selectivity
  */
-record Calibration(List<Profile> profiles) {
+record Calibration(float low, float high, List<Profile> profiles) {
   private static final String SECTION = "codes.calibration";
+  private static final int RANGE = 2;
   private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED
       .withOrder(ByteOrder.LITTLE_ENDIAN);
 
   /** Queries miss more than rows that are asked as queries do: of the misses allowed, what rows may use up. */
-  private static final double ALLOWANCE = 0.7;
+  private static final double ALLOWANCE = 0.45;
   /** Kept as float32, a recall that is just reached must not look as if it were not. */
   private static final double ROUNDING = 1e-5;
 
@@ -77,18 +82,24 @@ record Calibration(List<Profile> profiles) {
 
   void write(SectionWriter out) throws IOException {
     try (SectionOutput section = out.begin(SECTION)) {
+      section.writeFloats(new float[] {low, high}, 0, RANGE);
       for (Profile profile : profiles) {
         profile.write(section);
       }
     }
   }
 
+  /** @throws CorruptDataException if the section is not what {@link #write} writes */
   static Calibration read(SectionReader in) {
     float[] values = in.section(SECTION).toArray(FLOAT);
+    if (values.length != RANGE + Selectivities.count() * Profile.values()) {
+      throw new CorruptDataException(in.name() + " is damaged: its calibration has " + values.length
+          + " values, not " + (RANGE + Selectivities.count() * Profile.values()));
+    }
     List<Profile> profiles = new ArrayList<>();
     for (int place = 0; place < Selectivities.count(); place++) {
-      profiles.add(Profile.read(values, place * Profile.values()));
+      profiles.add(Profile.read(values, RANGE + place * Profile.values(), values[0], values[1]));
     }
-    return new Calibration(profiles);
+    return new Calibration(values[0], values[1], profiles);
   }
 }

@@ -16,6 +16,8 @@ final class CellRanking {
   /** Of an estimate's expected error, what it counts as too low by. More costs more exact scores than it saves cells. */
   private static final float SLACK = 0.3f;
   private static final int EXACT = 1 << 30;
+  /** Beyond it a standing is due to rounding. */
+  private static final float MOST_STANDING = 1e4f;
 
   private final CodedRows rows;
   private final SignQuery query;
@@ -25,34 +27,64 @@ final class CellRanking {
   private final float wave;
   private final LongHeap heap = new LongHeap(256); // complements: the best on top
   private float limit;
-  private float greatest = Float.NEGATIVE_INFINITY;
+  private final Margins margins;
+  private final float mean;
+  private final float scale;
   private float similarity;
   private int scored;
   private boolean exhausted;
 
-  /** @param margin how far below the best estimates cells are of interest at first */
-  CellRanking(CodedRows rows, SignQuery query, CellMatches matches, float margin) {
+  /** @param margins how far below the k-th best cells are of interest */
+  CellRanking(CodedRows rows, SignQuery query, CellMatches matches, Margins margins) {
+    this.margins = margins;
     this.rows = rows;
     this.query = query;
     int blocks = (rows.cells() + SignCodes.BLOCK - 1) / SignCodes.BLOCK;
     estimates = new float[blocks * SignCodes.BLOCK];
-    float mean = rows.meanSimilarity(query);
-    float error = SLACK * rows.centroidError(query, mean);
+    float middle = rows.meanSimilarity(query);
+    float error = SLACK * rows.centroidError(query, middle);
     float[] scores = new float[SignCodes.BLOCK];
+    float greatest = Float.NEGATIVE_INFINITY; // of the cells with acceptable rows
+    float best = Float.NEGATIVE_INFINITY; // of all cells
+    double sum = 0;
     for (int block = 0; block < blocks; block++) {
-      rows.centroidEstimates(block, query, mean, scores);
+      rows.centroidEstimates(block, query, middle, scores);
       int first = block * SignCodes.BLOCK;
       for (int i = 0; i < SignCodes.BLOCK; i++) {
-        boolean wanted = first + i < rows.cells() && matches.any(first + i);
-        estimates[first + i] = wanted ? finite(scores[i] + error) : Float.NaN;
+        if (first + i >= rows.cells()) {
+          estimates[first + i] = Float.NaN;
+          continue;
+        }
+        float estimate = finite(scores[i]);
+        sum += estimate;
+        best = Math.max(best, estimate);
+        boolean wanted = matches.any(first + i);
+        estimates[first + i] = wanted ? finite(estimate + error) : Float.NaN;
         greatest = wanted ? Math.max(greatest, estimates[first + i]) : greatest;
       }
     }
-    wave = Math.max(margin, error);
+    mean = (float) (sum / rows.cells());
+    scale = 1 / (best - mean);
+    wave = Math.max(margins.at(1), error);
     limit = Float.POSITIVE_INFINITY;
     if (greatest > Float.NEGATIVE_INFINITY) {
       advance(greatest - wave);
     }
+  }
+
+  /**
+   * How a similarity stands among those of the centroids, acceptable rows or not: 0 as similar as they are on average, 1 as the
+   * best of them. 0 for all if all are the same.
+   */
+  float standing(float similarity) {
+    float standing = (similarity - mean) * scale;
+    return Math.abs(standing) < MOST_STANDING ? standing : 0;
+  }
+
+  /** Whether the cell that was last given is near enough to the k-th best to be looked at; always while there is none. */
+  boolean withinMargin(float threshold) {
+    return threshold == Float.NEGATIVE_INFINITY
+        || similarity + margins.at(standing(threshold)) >= threshold;
   }
 
   /** Overflow must not lose a cell. */

@@ -58,10 +58,9 @@ final class CodedScan implements AccessPath {
     }
 
     Outcome run() {
-      CellRanking ranking = new CellRanking(rows, query, matches, effort.margin());
+      CellRanking ranking = new CellRanking(rows, query, matches, effort.margins());
       int cell;
-      while ((cell = ranking.next()) >= 0
-          && ranking.similarity() + effort.margin() >= shortlist.threshold()) {
+      while ((cell = ranking.next()) >= 0 && ranking.withinMargin(shortlist.threshold())) {
         if (task.expired()) {
           shortlist.finish();
           return Outcome.DEADLINE;

@@ -17,7 +17,7 @@ final class Profile {
   private static final double CELL_SHARE = 0.6;
   private static final double ERROR_SHARE = 0.3;
   private static final double NIBBLE_SHARE = 0.1;
-  private static final int COLUMNS = 8;
+  private static final int COLUMNS = Margins.COUNT + 7;
 
   private final Effort[] efforts;
   private final float[] recalls;
@@ -35,11 +35,16 @@ final class Profile {
     steps = new float[efforts.length];
   }
 
-  /** Efforts from what true answers needed; nothing is measured yet. */
-  static Profile of(Quantiles margins, Quantiles errors, Quantiles nibbleErrors) {
+  /**
+   * Efforts from what true answers needed; nothing is measured yet.
+   *
+   * @param low the lowest standing of the k-th best that margins tell apart
+   * @param high the highest
+   */
+  static Profile of(Needs needs, float low, float high) {
     return new Profile(Arrays.stream(MISSES)
-        .mapToObj(miss -> new Effort(margins.at(1 - miss * CELL_SHARE),
-            errors.at(1 - miss * ERROR_SHARE), nibbleErrors.at(1 - miss * NIBBLE_SHARE)))
+        .mapToObj(miss -> new Effort(needs.margins(miss * CELL_SHARE, low, high),
+            needs.errors(1 - miss * ERROR_SHARE), needs.nibbleErrors(1 - miss * NIBBLE_SHARE)))
         .toArray(Effort[]::new));
   }
 
@@ -101,8 +106,9 @@ final class Profile {
   void write(SectionOutput out) throws IOException {
     for (int i = 0; i < efforts.length; i++) {
       Effort effort = efforts[i];
-      out.writeFloats(new float[] {effort.margin(), effort.errors(), effort.nibbleErrors(),
-        recalls[i], codes[i], refined[i], vectors[i], steps[i]}, 0, COLUMNS);
+      effort.margins().write(out);
+      out.writeFloats(new float[] {effort.errors(), effort.nibbleErrors(), recalls[i], codes[i],
+        refined[i], vectors[i], steps[i]}, 0, COLUMNS - Margins.COUNT);
     }
   }
 
@@ -111,17 +117,19 @@ final class Profile {
     return MISSES.length * COLUMNS;
   }
 
-  static Profile read(float[] values, int from) {
+  static Profile read(float[] values, int from, float low, float high) {
     Effort[] efforts = new Effort[MISSES.length];
     Profile profile = new Profile(efforts);
     for (int i = 0; i < efforts.length; i++) {
-      int at = from + i * COLUMNS;
-      efforts[i] = new Effort(values[at], values[at + 1], values[at + 2]);
-      profile.recalls[i] = values[at + 3];
-      profile.codes[i] = values[at + 4];
-      profile.refined[i] = values[at + 5];
-      profile.vectors[i] = values[at + 6];
-      profile.steps[i] = values[at + 7];
+      int first = from + i * COLUMNS;
+      int at = first + Margins.COUNT;
+      Margins margins = new Margins(low, high, Arrays.copyOfRange(values, first, at));
+      efforts[i] = new Effort(margins, values[at], values[at + 1]);
+      profile.recalls[i] = values[at + 2];
+      profile.codes[i] = values[at + 3];
+      profile.refined[i] = values[at + 4];
+      profile.vectors[i] = values[at + 5];
+      profile.steps[i] = values[at + 6];
     }
     return profile;
   }

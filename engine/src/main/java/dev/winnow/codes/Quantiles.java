@@ -17,11 +17,11 @@ final class Quantiles {
   }
 
   /** The quantiles of a sample with at least one value; sorts it. */
-  static Quantiles of(float[] sample) {
+  static Quantiles of(double[] sample) {
     Arrays.sort(sample);
     float[] values = new float[GRID.length];
     for (int i = 0; i < GRID.length; i++) {
-      values[i] = sample[(int) Math.ceil(GRID[i] * (sample.length - 1))];
+      values[i] = (float) sample[(int) Math.ceil(GRID[i] * (sample.length - 1))];
     }
     return new Quantiles(values);
   }

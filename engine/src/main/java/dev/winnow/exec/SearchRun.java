@@ -79,7 +79,7 @@ final class SearchRun {
     long filtered = System.nanoTime();
     filterNanos += filtered - start;
     if (accepted == 0) {
-      plans.add(new Explain.SegmentPlan(segment.name(), "none", false, 0, List.of(),
+      plans.add(new Explain.SegmentPlan(segment.name(), "none", List.of(), 0, List.of(),
           new Explain.Work(0, 0, 0, 0)));
       return;
     }
@@ -88,49 +88,49 @@ final class SearchRun {
     Planner.Plan plan = planner.plan(task, segment.indexes(), request.path());
     long planned = System.nanoTime();
     planNanos += planned - filtered;
-    boolean fellBack = run(task, plan);
+    List<String> begun = run(task, plan);
     merged.add(place, task.results().sorted());
     searchNanos += System.nanoTime() - planned;
-    plans.add(explain(segment, task, plan, fellBack));
+    plans.add(explain(segment, task, plan, begun));
   }
 
   /** Each segment weighs as much as it has matches. */
   private double expectedRecall() {
     double found = 0;
     for (Explain.SegmentPlan plan : plans) {
-      boolean exact = plan.fellBackToExact() || plan.candidates().isEmpty();
-      found += plan.matches() * (exact ? 1 : plan.candidates().getFirst().expectedRecall());
+      found += plan.matches() * plan.expectedRecall();
     }
     return matches == 0 ? 1 : found / matches;
   }
 
-  /** Runs a plan; whatever ends without all answers is finished by the exact scan. Returns whether that was needed. */
-  private boolean run(SearchTask task, Planner.Plan plan) {
-    AccessPath path = plan.path();
-    AccessPath.Outcome outcome;
-    boolean fellBack = false;
-    if (path == null) {
-      outcome = ExactScan.run(task);
-    } else {
-      task.visitBudget(plan.visitBudget());
-      outcome = path.run(task);
-      if (outcome == AccessPath.Outcome.OVER_BUDGET
-          || (outcome == AccessPath.Outcome.DONE && !task.results().full())) {
-        fellBack = true;
-        task.restart();
-        outcome = ExactScan.run(task);
+  /** Takes a plan's steps until one gives all answers. Returns the names of those that were begun. */
+  private List<String> run(SearchTask task, Planner.Plan plan) {
+    List<String> begun = new ArrayList<>();
+    for (Planner.Step step : plan.steps()) {
+      begun.add(step.name());
+      AccessPath path = step.path();
+      if (path == null) {
+        deadlinePassed |= ExactScan.run(task) == AccessPath.Outcome.DEADLINE;
+        return begun;
       }
+      task.allow(step.visitBudget());
+      AccessPath.Outcome outcome = path.run(task);
+      boolean expired = outcome == AccessPath.Outcome.DEADLINE;
+      deadlinePassed |= expired;
+      if (expired || (outcome == AccessPath.Outcome.DONE && task.results().full())) {
+        return begun;
+      }
+      task.restart();
     }
-    deadlinePassed |= outcome == AccessPath.Outcome.DEADLINE;
-    return fellBack;
+    return begun;
   }
 
   private static Explain.SegmentPlan explain(SealedSegment segment, SearchTask task,
-      Planner.Plan plan, boolean fellBack) {
+      Planner.Plan plan, List<String> begun) {
     Explain.Work work = new Explain.Work(task.work().nodesVisited(), task.work().codesScored(),
         task.work().refined(), task.work().vectorsScored());
-    return new Explain.SegmentPlan(segment.name(), plan.candidates().getFirst().path(), fellBack,
-        task.accept().cardinality(), plan.candidates(), work);
+    return new Explain.SegmentPlan(segment.name(), begun.getLast(),
+        begun.subList(0, begun.size() - 1), task.accept().cardinality(), plan.candidates(), work);
   }
 
   private List<Hit> fetch() {

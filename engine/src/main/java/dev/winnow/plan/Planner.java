@@ -8,6 +8,7 @@ import dev.winnow.spi.VectorIndex;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 public final class Planner {
   /** Name of the exact scan. */
   public static final String EXACT = "exact";
+
+  /** How many times as long as expected a path may take before another is tried. */
+  private static final double PATIENCE = 2;
 
   private final CostModel costs;
 
@@ -35,30 +39,58 @@ public final class Planner {
   public Plan plan(SearchTask task, List<VectorIndex> indexes, @Nullable String wanted) {
     double exactNanos = costs.scanNanos(task.accept().cardinality(), task.accept().size());
     List<Priced> priced = new ArrayList<>();
-    priced.add(new Priced(null, new Explain.Candidate(EXACT, exactNanos, 1)));
+    priced.add(new Priced(EXACT, null, new Explain.Candidate(EXACT, exactNanos, 1)));
     boolean worthwhile = wanted != null || task.ef() != null || exactNanos > costs.leastNanos();
     if (worthwhile && !EXACT.equals(wanted) && task.recall() < 1) {
       for (VectorIndex index : indexes) {
         for (AccessPath path : index.paths(task)) {
-          priced.add(new Priced(path,
+          priced.add(new Priced(index.type(), path,
               new Explain.Candidate(path.name(), costs.nanos(path.estimate(), task.accept().size()),
                   path.estimate().expectedRecall())));
         }
       }
     }
-    Priced chosen = wanted == null ? cheapest(priced, task) : named(priced, indexes, wanted);
+    Priced exact = priced.getFirst();
+    Priced chosen = wanted == null
+        ? Objects.requireNonNullElse(cheapest(priced, task), exact)
+        : named(priced, indexes, wanted);
     priced.remove(chosen);
+    Priced next = cheapest(
+        priced.stream().filter(other -> !other.type.equals(chosen.type)).toList(), task);
     priced.addFirst(chosen);
     List<Explain.Candidate> candidates = priced.stream().map(Priced::candidate).toList();
-    long budget = Math.max(task.k(), costs.rowsWithin(exactNanos, task.accept().size()));
-    return new Plan(chosen.path, budget, candidates);
+    return new Plan(steps(chosen, wanted == null ? next : null, exactNanos, task), candidates);
   }
 
-  private static Priced cheapest(List<Priced> priced, SearchTask task) {
+  /**
+   * The chosen path; if it takes much longer than expected the next best, for which the query may be an easier one; and if that
+   * fails too the exact scan. A path may take twice what it or the next is expected to take, so that a wrong choice costs little.
+   */
+  private List<Step> steps(Priced chosen, @Nullable Priced next, double exactNanos,
+      SearchTask task) {
+    List<Step> steps = new ArrayList<>();
+    if (chosen.path != null && next != null && next.path != null) {
+      double nanos = PATIENCE
+          * Math.max(chosen.candidate.estimatedNanos(), next.candidate.estimatedNanos());
+      steps.add(step(chosen, Math.min(nanos, exactNanos), task));
+      steps.add(step(next, exactNanos, task));
+    } else if (chosen.path != null) {
+      steps.add(step(chosen, exactNanos, task));
+    }
+    steps.add(new Step(null, EXACT, Long.MAX_VALUE));
+    return steps;
+  }
+
+  private Step step(Priced priced, double nanos, SearchTask task) {
+    return new Step(priced.path, priced.candidate.path(),
+        Math.max(task.k(), costs.rowsWithin(nanos, task.accept().size())));
+  }
+
+  /** The cheapest that reaches the recall, or that has the effort asked for; null if there is none. */
+  private static @Nullable Priced cheapest(List<Priced> priced, SearchTask task) {
     return priced.stream().filter(
         p -> p.candidate.expectedRecall() >= task.recall() || (task.ef() != null && p.path != null))
-        .min(Comparator.comparingDouble(p -> p.candidate.estimatedNanos()))
-        .orElse(priced.getFirst());
+        .min(Comparator.comparingDouble(p -> p.candidate.estimatedNanos())).orElse(null);
   }
 
   /** The path asked for; the exact scan if an index has it but cannot serve this task, so that the answer is complete. */
@@ -79,19 +111,27 @@ public final class Planner {
         + "' in this collection; available: " + String.join(", ", names));
   }
 
-  /** A path with its price; the exact scan has no path. */
-  private record Priced(@Nullable AccessPath path, Explain.Candidate candidate) {}
+  /** A path with its index's type and its price; the exact scan has no path. */
+  private record Priced(String type, @Nullable AccessPath path, Explain.Candidate candidate) {}
+
+  /**
+   * One way to the answers.
+   *
+   * @param path the index's path, or null for the exact scan
+   * @param name the path's name
+   * @param visitBudget how many vectors the path may score
+   */
+  public record Step(@Nullable AccessPath path, String name, long visitBudget) {}
 
   /**
    * What was decided.
    *
-   * @param path the index's path, or null for the exact scan
-   * @param visitBudget how many vectors the path may score
+   * @param steps what to do, each if the one before it passed its budget or came short; the exact scan last
    * @param candidates what was considered, chosen first
    */
-  public record Plan(@Nullable AccessPath path, long visitBudget,
-      List<Explain.Candidate> candidates) {
+  public record Plan(List<Step> steps, List<Explain.Candidate> candidates) {
     public Plan {
+      steps = List.copyOf(steps);
       candidates = List.copyOf(candidates);
     }
   }

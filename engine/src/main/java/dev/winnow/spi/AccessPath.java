@@ -11,7 +11,7 @@ public interface AccessPath {
 
   /**
    * Runs the task: offers acceptable rows with their exact similarity to the task's {@link SearchTask#results}, counting
-   * into {@link SearchTask#work}, until done or until {@link SearchTask#visitBudget} vectors have been scored.
+   * into {@link SearchTask#work}, until done or until {@link SearchTask#left} says that it did too much.
    *
    * @return how it ended; anything but {@link Outcome#DONE} lets the engine finish with the exact scan
    */

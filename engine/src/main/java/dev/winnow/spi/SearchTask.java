@@ -18,7 +18,7 @@ public final class SearchTask {
   private final long deadlineNanos;
   private final WorkCounters work = new WorkCounters();
   private TopK results;
-  private long visitBudget = Long.MAX_VALUE;
+  private long budget = Long.MAX_VALUE;
 
   /**
    * A task.
@@ -81,22 +81,28 @@ public final class SearchTask {
     return work;
   }
 
-  /** How many vectors a path may score before it has to yield. */
-  public long visitBudget() {
-    return visitBudget;
+  /** Lets a path do, from now on, as much as it takes to score so many vectors. */
+  public void allow(long vectors) {
+    long done = done();
+    budget = done + Math.min(vectors, Long.MAX_VALUE - done);
   }
 
-  /** Sets how many vectors a path may score before it has to yield. */
-  public void visitBudget(long vectors) {
-    visitBudget = vectors;
+  /** How many more vectors a path may score before it has to yield; negative if it should have. */
+  public long left() {
+    return budget - done();
+  }
+
+  /** Whether so much was done that a path has to yield. */
+  public boolean overBudget() {
+    return left() < 0;
   }
 
   /**
-   * Whether so much was done that a path has to yield. In the time of a vector from a random place about four codes of four bits
-   * or 128 one-bit codes are compared (d = 384 generated papers, 2026-11-25).
+   * What has been done, in vectors from random places: in the time of one about four codes of four bits or 128 one-bit codes are
+   * compared (d = 384 generated papers, 2026-11-25).
    */
-  public boolean overBudget() {
-    return work.vectorsScored() + (work.refined() >> 2) + (work.codesScored() >> 7) > visitBudget;
+  private long done() {
+    return work.vectorsScored() + (work.refined() >> 2) + (work.codesScored() >> 7);
   }
 
   /** Whether the deadline has passed; reads the clock only if there is a deadline. */

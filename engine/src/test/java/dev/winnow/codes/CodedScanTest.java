@@ -64,6 +64,29 @@ class CodedScanTest {
   }
 
   @Test
+  void keepsItsPromiseUnderFiltersFarFromTheQuery() throws IOException {
+    TestRows rows = new TestRows(SEED, 6_000, 48, 40, Metric.COSINE);
+    for (double recall : new double[] {0.9, 0.95}) {
+      double sum = 0;
+      for (int query = 0; query < 80; query++) {
+        float[] vector = rows.vector();
+        sum += ask(rows, vector, recall, farthest(rows, vector, 600)).recall;
+      }
+      assertThat(sum / 80).as("seed %d, recall %s", SEED, recall)
+          .isGreaterThanOrEqualTo(recall - 0.01);
+    }
+  }
+
+  private static AcceptSet farthest(TestRows rows, float[] vector, int count) {
+    TopK farthest = new TopK(count);
+    for (int row = 0; row < rows.vectors.size(); row++) {
+      farthest.offer(row, -rows.vectors.scorer(vector).score(row));
+    }
+    return AcceptSet.rows(rows.vectors.size(),
+        found(farthest).stream().mapToInt(Integer::intValue).sorted().toArray());
+  }
+
+  @Test
   void findsEveryMatchWhenKIsMoreThanThereAre() throws IOException {
     TestRows rows = new TestRows(SEED, 2_000, 20, 10, Metric.EUCLIDEAN);
     AcceptSet accept = accept(2_000, 0.02);
@@ -99,7 +122,7 @@ class CodedScanTest {
     TestRows rows = new TestRows(SEED, 4_000, 64, 0, Metric.COSINE);
     SearchTask task = new SearchTask(rows.vectors.scorer(rows.vector()), AcceptSet.all(4_000), K,
         0.99, null, Long.MAX_VALUE);
-    task.visitBudget(5);
+    task.allow(5);
     assertThat(rows.index.paths(task).getFirst().run(task))
         .isEqualTo(AccessPath.Outcome.OVER_BUDGET);
   }
@@ -108,34 +131,35 @@ class CodedScanTest {
       double estimatedCodes) {}
 
   private static Outcome ask(TestRows rows, double recall, AcceptSet accept, int queries) {
-    double hits = 0;
-    double vectors = 0;
-    double codes = 0;
-    double estimatedVectors = 0;
-    double estimatedCodes = 0;
+    double[] sums = new double[5];
     for (int i = 0; i < queries; i++) {
-      SearchTask task = new SearchTask(rows.vectors.scorer(rows.vector()), accept, K, recall, null,
-          Long.MAX_VALUE);
-      AccessPath path = rows.index.paths(task).getFirst();
-      assertThat(path.run(task)).isEqualTo(AccessPath.Outcome.DONE);
-      Set<Integer> found = found(task.results());
-      assertThat(found).hasSize(K).allMatch(accept::contains);
-      TopK exact = new TopK(K);
-      for (int row = 0; row < accept.size(); row++) {
-        if (accept.contains(row)) {
-          exact.offer(row, task.scorer().score(row));
-        }
-      }
-      Set<Integer> expected = found(exact);
-      expected.retainAll(found);
-      hits += expected.size();
-      vectors += task.work().vectorsScored();
-      codes += task.work().codesScored();
-      estimatedVectors += path.estimate().vectorsScored();
-      estimatedCodes += path.estimate().codesScored();
+      Outcome one = ask(rows, rows.vector(), recall, accept);
+      sums[0] += one.recall / queries;
+      sums[1] += one.vectors / queries;
+      sums[2] += one.codes / queries;
+      sums[3] += one.estimatedVectors / queries;
+      sums[4] += one.estimatedCodes / queries;
     }
-    return new Outcome(hits / (K * queries), vectors / queries, codes / queries,
-        estimatedVectors / queries, estimatedCodes / queries);
+    return new Outcome(sums[0], sums[1], sums[2], sums[3], sums[4]);
+  }
+
+  private static Outcome ask(TestRows rows, float[] vector, double recall, AcceptSet accept) {
+    SearchTask task = new SearchTask(rows.vectors.scorer(vector), accept, K, recall, null,
+        Long.MAX_VALUE);
+    AccessPath path = rows.index.paths(task).getFirst();
+    assertThat(path.run(task)).isEqualTo(AccessPath.Outcome.DONE);
+    Set<Integer> found = found(task.results());
+    assertThat(found).hasSize(K).allMatch(accept::contains);
+    TopK exact = new TopK(K);
+    for (int row = 0; row < accept.size(); row++) {
+      if (accept.contains(row)) {
+        exact.offer(row, task.scorer().score(row));
+      }
+    }
+    Set<Integer> expected = found(exact);
+    expected.retainAll(found);
+    return new Outcome((double) expected.size() / K, task.work().vectorsScored(),
+        task.work().codesScored(), path.estimate().vectorsScored(), path.estimate().codesScored());
   }
 
   private static Set<Integer> found(TopK results) {

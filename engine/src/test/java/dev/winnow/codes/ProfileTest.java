@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.winnow.spi.CostEstimate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ProfileTest {
@@ -52,7 +53,7 @@ class ProfileTest {
   }
 
   private static Profile empty() {
-    Quantiles some = Quantiles.of(new float[] {1, 2, 3});
-    return Profile.of(some, some, some);
+    List<Needs.Answer> some = List.of(new Needs.Answer(1, 1, 1), new Needs.Answer(2, 2, 2));
+    return Profile.of(Needs.of(List.of(List.of(new Needs.Query(1, some)))), 0, 1);
   }
 }

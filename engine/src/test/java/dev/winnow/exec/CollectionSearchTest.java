@@ -200,7 +200,7 @@ class CollectionSearchTest {
       assertThat(explain.selectivity()).isEqualTo(result.matches() / 100.0);
       assertThat(explain.segments()).singleElement().satisfies(plan -> {
         assertThat(plan.path()).isEqualTo("exact");
-        assertThat(plan.fellBackToExact()).isFalse();
+        assertThat(plan.abandoned()).isEmpty();
         assertThat(plan.work().vectorsScored()).isEqualTo(result.matches());
         assertThat(plan.candidates()).extracting(Explain.Candidate::path).containsExactly("exact");
       });

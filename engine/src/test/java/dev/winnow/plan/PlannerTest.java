@@ -49,7 +49,7 @@ class PlannerTest {
   void boundsAPathByTheCostOfTheScanAndListsWhatItConsidered() {
     VectorIndex index = new FakeIndex(new FakePath("good", 1_000, 0.97));
     Planner.Plan plan = planner.plan(task(100_000, 0.95, null), List.of(index), null);
-    assertThat(plan.visitBudget()).isBetween(1_000L, 100_000L);
+    assertThat(plan.steps().getFirst().visitBudget()).isBetween(1_000L, 100_000L);
     assertThat(plan.candidates()).extracting(Explain.Candidate::path).containsExactly("good",
         "exact");
   }
@@ -60,16 +60,32 @@ class PlannerTest {
     SearchTask task = task(100_000, 0.95, null);
     Planner.Plan plan = planner.plan(task, List.of(index), "fake");
     assertThat(plan.candidates().getFirst().path()).isEqualTo("fake");
-    assertThat(plan.visitBudget()).isBetween(1_000L, 100_000L);
-    assertThat(planner.plan(task, List.of(index), "exact").path()).isNull();
+    assertThat(plan.steps().getFirst().visitBudget()).isBetween(1_000L, 100_000L);
+    assertThat(first(planner.plan(task, List.of(index), "exact"))).isEqualTo("exact");
     assertThatThrownBy(() -> planner.plan(task, List.of(index), "other"))
         .isInstanceOf(InvalidRequestException.class).hasMessageContaining("exact, fake");
   }
 
   @Test
   void scansWhenTheIndexAskedForCannotServeTheTask() {
-    assertThat(planner.plan(task(50, 0.95, null), List.of(new FakeIndex()), "fake").path())
-        .isNull();
+    assertThat(first(planner.plan(task(50, 0.95, null), List.of(new FakeIndex()), "fake")))
+        .isEqualTo("exact");
+  }
+
+  @Test
+  void triesTheNextBestOfAnotherIndexBeforeTheScan() {
+    VectorIndex best = new FakeIndex(new FakePath("best", 1_000, 0.97),
+        new FakePath("best-too", 1_050, 0.97));
+    VectorIndex next = new FakeIndex("other", new FakePath("next", 1_500, 0.97));
+    Planner.Plan plan = planner.plan(task(100_000, 0.95, null), List.of(best, next), null);
+    assertThat(plan.steps()).extracting(Planner.Step::name).containsExactly("best", "next",
+        "exact");
+    assertThat(plan.steps().getFirst().visitBudget()).isBetween(2_900L, 3_100L);
+    assertThat(plan.steps().get(1).visitBudget()).isGreaterThan(20_000);
+  }
+
+  private static String first(Planner.Plan plan) {
+    return plan.steps().getFirst().name();
   }
 
   private String chosen(SearchTask task, VectorIndex index) {
@@ -110,10 +126,9 @@ class PlannerTest {
     }
   }
 
-  private record FakeIndex(AccessPath... offered) implements VectorIndex {
-    @Override
-    public String type() {
-      return "fake";
+  private record FakeIndex(String type, AccessPath... offered) implements VectorIndex {
+    FakeIndex(AccessPath... offered) {
+      this("fake", offered);
     }
 
     @Override

@@ -14,6 +14,6 @@ record SearchLimits(long vectors, BooleanSupplier expired) {
   static final SearchLimits NONE = new SearchLimits(Long.MAX_VALUE, () -> false);
 
   static SearchLimits of(SearchTask task) {
-    return new SearchLimits(task.visitBudget() - task.work().vectorsScored(), task::expired);
+    return new SearchLimits(task.left(), task::expired);
   }
 }

@@ -88,7 +88,7 @@ class HnswSearchTest {
   @ValueSource(strings = {"hnsw", "hnsw-post"})
   void stopsAtTheBudgetAndLeavesNoAnswers(String path) {
     SearchTask task = built.task(built.vectors().query(3), Built.oneIn(SIZE, 100), 10, 0.95, 100);
-    task.visitBudget(300);
+    task.allow(300);
     assertThat(built.path(task, path).run(task)).isEqualTo(Outcome.OVER_BUDGET);
     assertThat(task.work().vectorsScored()).isBetween(1L, 300L);
     assertThat(task.results().size()).isZero();

@@ -75,7 +75,9 @@ final class EngineIndex implements Prepared {
   private static String plan(List<SegmentPlan> segments) {
     String plan = "none";
     for (SegmentPlan segment : segments) {
-      String one = segment.fellBackToExact() ? segment.path() + " then exact" : segment.path();
+      String one = segment.abandoned().isEmpty()
+          ? segment.path()
+          : String.join(" then ", segment.abandoned()) + " then " + segment.path();
       plan = plan.equals("none") || plan.equals(one) ? one : "mixed";
     }
     return plan;

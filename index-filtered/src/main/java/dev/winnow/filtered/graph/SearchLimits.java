@@ -19,6 +19,6 @@ record SearchLimits(long vectors, BooleanSupplier expired) {
   }
 
   static SearchLimits of(SearchTask task) {
-    return new SearchLimits(task.visitBudget() - task.work().vectorsScored(), task::expired);
+    return new SearchLimits(task.left(), task::expired);
   }
 }

@@ -97,7 +97,7 @@ class GraphSearchTest {
   @Test
   void stopsAtTheBudgetAndLeavesNoAnswers() {
     SearchTask task = built.task(built.vectors().query(3), Built.oneIn(SIZE, 100), 10, 0.95, 100);
-    task.visitBudget(30);
+    task.allow(30);
     assertThat(built.path(task).run(task)).isEqualTo(Outcome.OVER_BUDGET);
     assertThat(task.work().nodesVisited()).isBetween(1L, 35L);
     assertThat(task.results().size()).isZero();

@@ -1,0 +1,73 @@
+package dev.winnow.codes;
+
+import dev.winnow.spi.AcceptSet;
+import dev.winnow.spi.BuildContext;
+import dev.winnow.spi.CostEstimate;
+import dev.winnow.spi.ScoredRow;
+import dev.winnow.spi.SearchTask;
+import dev.winnow.spi.VectorView;
+import java.util.HashSet;
+import java.util.Set;
+
+/** Rows to ask as queries under filters of one kind and selectivity, with their exact answers. */
+final class Trials {
+  private final CodedRows rows;
+  private final VectorView vectors;
+  private final BuildContext context;
+  private final Trial[] trials;
+
+  private record Trial(int row, AcceptSet accept, Set<Integer> answers) {}
+
+  /** @param asked the rows */
+  Trials(CodedRows rows, VectorView vectors, BuildContext context, SampleFilters filters,
+      SampleFilters.Kind kind, double share, int[] asked) {
+    this.rows = rows;
+    this.vectors = vectors;
+    this.context = context;
+    trials = new Trial[asked.length];
+    Chunks.each(context, asked.length, i -> {
+      float[] query = query(asked[i]);
+      AcceptSet accept = filters.filter(kind, share, query, asked[i]);
+      Set<Integer> answers = new HashSet<>();
+      for (long pair : ExactAnswers.nearest(vectors, query, asked[i], Calibrator.K, accept)) {
+        answers.add(ScoredRow.row(pair));
+      }
+      trials[i] = new Trial(asked[i], accept, answers);
+    });
+  }
+
+  private float[] query(int row) {
+    float[] query = new float[vectors.dimension()];
+    vectors.read(row, query);
+    return query;
+  }
+
+  /** What an effort finds, and the mean work of a search. */
+  CostEstimate run(Effort effort) {
+    SearchTask[] tasks = new SearchTask[trials.length];
+    Chunks.each(context, trials.length, i -> tasks[i] = ask(trials[i], effort));
+    double count = trials.length;
+    double[] work = new double[4];
+    long found = 0;
+    for (int i = 0; i < trials.length; i++) {
+      for (long pair : tasks[i].results().sorted()) {
+        found += trials[i].answers.contains(ScoredRow.row(pair)) ? 1 : 0;
+      }
+      work[0] += tasks[i].work().vectorsScored() / count;
+      work[1] += tasks[i].work().refined() / count;
+      work[2] += tasks[i].work().codesScored() / count;
+      work[3] += tasks[i].work().nodesVisited() / count;
+    }
+    return new CostEstimate(work[0], work[1], work[2], work[3], 0, found / (count * Calibrator.K));
+  }
+
+  /** Asks a row for its neighbours; where it may be among them itself, for one more. */
+  private SearchTask ask(Trial trial, Effort effort) {
+    AcceptSet accept = trial.accept;
+    int k = Math.min(Calibrator.K + (accept.contains(trial.row) ? 1 : 0), accept.cardinality());
+    SearchTask task = new SearchTask(vectors.scorer(query(trial.row)), accept, k, 1, null,
+        Long.MAX_VALUE);
+    new CodedScan(rows, effort, CostEstimate.none(1)).run(task);
+    return task;
+  }
+}
