@@ -27,9 +27,13 @@ final class Stopwatch implements AutoCloseable {
   /** HotSpot's optimising compiler takes a method after about ten thousand calls. */
   private static final int QUERIES_TO_COMPILE = 10_000;
 
+  /** The largest methods take HotSpot about a second. */
+  private static final long QUIET_NANOS = 1_000_000_000;
+
   private final Limits limits;
   private final List<Searcher> searchers = new ArrayList<>();
   private final ExecutorService workers;
+  private final CompilerActivity compiler = new CompilerActivity();
 
   Stopwatch(Prepared method, Limits limits) throws IOException {
     this.limits = limits;
@@ -75,7 +79,7 @@ final class Stopwatch implements AutoCloseable {
   /**
    * Asks until code is compiled and caches are filled, by the same rule for every method and setting: some time at least, and
    * on until passes bring no more gain over the best before. The first setting of a sweep is asked some thousand queries in
-   * any case, and must stand still for longer, since it runs on code that is still being compiled.
+   * any case, must stand still for longer, and waits for the compiler, since it runs on code that is still being compiled.
    */
   private void warmUp(QuerySet set, Effort effort, boolean first) {
     long begin = System.nanoTime();
@@ -86,7 +90,8 @@ final class Stopwatch implements AutoCloseable {
     double best = 0;
     while (true) {
       long spent = System.nanoTime() - begin;
-      boolean enough = spent >= LEAST_NANOS && (!first || asked >= QUERIES_TO_COMPILE);
+      boolean enough = spent >= LEAST_NANOS
+          && (!first || (asked >= QUERIES_TO_COMPILE && compiler.idleNanos() >= QUIET_NANOS));
       if (spent >= allowed || (enough && steady >= steadyPasses)) {
         return;
       }
