@@ -1,7 +1,10 @@
 package dev.winnow.codes;
 
+import dev.winnow.codes.SampleFilters.Kind;
 import dev.winnow.spi.AcceptSet;
 import dev.winnow.spi.BuildContext;
+import dev.winnow.spi.ExactAnswers;
+import dev.winnow.spi.ParallelLoop;
 import dev.winnow.spi.ScoredRow;
 import dev.winnow.spi.VectorView;
 import dev.winnow.spi.codes.NibbleQuery;
@@ -9,7 +12,9 @@ import dev.winnow.spi.codes.SignCodes;
 import dev.winnow.spi.codes.SignQuery;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
@@ -17,6 +22,7 @@ import java.util.SplittableRandom;
  * and measures with other rows what these find and what they cost.
  */
 final class Calibrator {
+  private static final String STAGE = "calibration";
   private static final int QUERIES = 160;
   private static final int HELD_OUT = 160;
   /** Held out rows that are asked with each of several filters. */
@@ -45,41 +51,107 @@ final class Calibrator {
   }
 
   private Calibration measure() {
-    List<Needs> needs = new ArrayList<>();
+    List<Samples> samples = new ArrayList<>();
     for (int place = 0; place < Selectivities.count(); place++) {
-      needs.add(needs(Selectivities.share(place)));
-      context.progress().update("calibration", place + 1L, 2L * Selectivities.count());
+      samples.add(new Samples(Selectivities.share(place)));
     }
+    int atOnce = ExactAnswers.queriesAtOnce(vectors.size());
+    ParallelLoop.runLarge(context, STAGE, (sample.length + atOnce - 1) / atOnce, () -> {
+      ExactAnswers exact = new ExactAnswers(vectors);
+      return batch -> {
+        int from = batch * atOnce;
+        float[][] queries = new float[Math.min(atOnce, sample.length - from)][];
+        for (int i = 0; i < queries.length; i++) {
+          queries[i] = new float[vectors.dimension()];
+          vectors.read(sample[from + i], queries[i]);
+        }
+        exact.score(queries);
+        for (int i = 0; i < queries.length; i++) {
+          int query = i;
+          for (Samples some : samples) {
+            some.ask(from + i, queries[i], (accept, row) -> exact.best(query, accept, K, row));
+          }
+        }
+      };
+    });
+    List<Needs> needs = samples.stream().map(Samples::needs).toList();
     float low = (float) needs.stream().mapToDouble(Needs::lowest).min().orElseThrow();
     float high = (float) needs.stream().mapToDouble(Needs::highest).max().orElseThrow();
     List<Profile> profiles = new ArrayList<>();
     for (int place = 0; place < Selectivities.count(); place++) {
       Profile profile = Profile.of(needs.get(place), low, high);
-      measure(profile, Selectivities.share(place));
+      samples.get(place).measure(profile);
       profiles.add(profile);
-      context.progress().update("calibration", Selectivities.count() + place + 1L,
-          2L * Selectivities.count());
+      context.progress().update(STAGE + ": efforts", place + 1L, Selectivities.count());
     }
     return new Calibration(low, high, profiles);
   }
 
-  /** What the sampled queries needed under filters of all kinds. */
-  private Needs needs(double share) {
-    List<List<Needs.Query>> kinds = new ArrayList<>();
-    for (SampleFilters.Kind kind : SampleFilters.Kind.values()) {
-      Needs.Query[] queries = new Needs.Query[QUERIES];
-      Chunks.each(context, QUERIES, i -> queries[i] = needed(i, kind, share));
-      kinds.add(List.of(queries));
-    }
-    return Needs.of(kinds);
+  /** The nearest acceptable rows, one left out. */
+  private interface Nearest {
+    long[] but(AcceptSet accept, int row);
   }
 
-  /** What the nearest acceptable rows of one sampled row needed. */
-  private Needs.Query needed(int i, SampleFilters.Kind kind, double share) {
-    float[] vector = new float[vectors.dimension()];
-    vectors.read(sample[i], vector);
-    AcceptSet accept = filters.filter(kind, share, vector, i);
-    long[] nearest = ExactAnswers.nearest(vectors, vector, sample[i], K, accept);
+  /** What was sampled at one selectivity, by kind of filter and query. */
+  private final class Samples {
+    private final double share;
+    private final Map<Kind, Needs.Query[]> needs = new EnumMap<>(Kind.class);
+    private final Map<Kind, int[][]> answers = new EnumMap<>(Kind.class);
+
+    Samples(double share) {
+      this.share = share;
+      for (Kind kind : Kind.values()) {
+        needs.put(kind, new Needs.Query[QUERIES]);
+        if (share < 1) {
+          answers.put(kind, new int[HELD_OUT_FILTERED][]);
+        }
+      }
+      if (share >= 1) { // filters that accept a part are of use for what they need, but are not measured
+        answers.put(Kind.ANY, new int[HELD_OUT][]);
+      }
+    }
+
+    /** Notes what one row's nearest others needed, or of a row held out which they are. */
+    void ask(int i, float[] query, Nearest nearest) {
+      if (i < QUERIES) {
+        needs.forEach((kind, target) -> {
+          AcceptSet accept = filters.filter(kind, share, query, sample[i]);
+          target[i] = needed(query, accept, nearest.but(accept, sample[i]));
+        });
+        return;
+      }
+      answers.forEach((kind, target) -> {
+        if (i - QUERIES < target.length) {
+          AcceptSet accept = filters.filter(kind, share, query, sample[i]);
+          target[i - QUERIES] = Arrays.stream(nearest.but(accept, sample[i]))
+              .mapToInt(ScoredRow::row).toArray();
+        }
+      });
+    }
+
+    Needs needs() {
+      return Needs.of(needs.values().stream().map(List::of).toList());
+    }
+
+    /** Measures what efforts find and cost with the rows held out. */
+    void measure(Profile profile) {
+      Outcomes outcomes = new Outcomes(Profile.efforts());
+      answers.forEach((kind, expected) -> {
+        int[] asked = Arrays.copyOfRange(sample, QUERIES, QUERIES + expected.length);
+        Trials trials = new Trials(rows, vectors, context, asked,
+            (query, row) -> filters.filter(kind, share, query, row), expected);
+        for (int place = 0; place < Profile.efforts(); place++) {
+          outcomes.add(place, trials.run(profile.effort(place)), kind != Kind.FAR);
+        }
+      });
+      for (int place = 0; place < Profile.efforts(); place++) {
+        profile.measured(place, outcomes.recall(place), outcomes.work(place));
+      }
+    }
+  }
+
+  /** What the nearest acceptable rows of a query needed. */
+  private Needs.Query needed(float[] vector, AcceptSet accept, long[] nearest) {
     float least = ScoredRow.similarity(nearest[K - 1]);
     SignQuery query = rows.query(vector);
     NibbleQuery refining = rows.refining(query, 1);
@@ -102,23 +174,5 @@ final class Calibrator {
 
   private static float inErrors(float shortfall, float expected) {
     return shortfall / Math.max(expected, Float.MIN_NORMAL);
-  }
-
-  /** Measures what efforts find and cost with held out rows; without filters alone where all rows are accepted. */
-  private void measure(Profile profile, double share) {
-    Outcomes outcomes = new Outcomes(Profile.efforts());
-    for (SampleFilters.Kind kind : SampleFilters.Kind.values()) {
-      if (share < 1 || kind == SampleFilters.Kind.ANY) {
-        int[] asked = Arrays.copyOfRange(sample, QUERIES,
-            QUERIES + (share < 1 ? HELD_OUT_FILTERED : HELD_OUT));
-        Trials trials = new Trials(rows, vectors, context, filters, kind, share, asked);
-        for (int place = 0; place < Profile.efforts(); place++) {
-          outcomes.add(place, trials.run(profile.effort(place)), kind != SampleFilters.Kind.FAR);
-        }
-      }
-    }
-    for (int place = 0; place < Profile.efforts(); place++) {
-      profile.measured(place, outcomes.recall(place), outcomes.work(place));
-    }
   }
 }

@@ -6,8 +6,9 @@ import dev.winnow.spi.CostEstimate;
 import dev.winnow.spi.ScoredRow;
 import dev.winnow.spi.SearchTask;
 import dev.winnow.spi.VectorView;
-import java.util.HashSet;
+import java.util.Arrays;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Rows to ask as queries under filters of one kind and selectivity, with their exact answers. */
 final class Trials {
@@ -18,21 +19,27 @@ final class Trials {
 
   private record Trial(int row, AcceptSet accept, Set<Integer> answers) {}
 
-  /** @param asked the rows */
-  Trials(CodedRows rows, VectorView vectors, BuildContext context, SampleFilters filters,
-      SampleFilters.Kind kind, double share, int[] asked) {
+  /** Makes the filter that a row is asked with. */
+  interface Filters {
+    AcceptSet filter(float[] query, int row);
+  }
+
+  /**
+   * Trials.
+   *
+   * @param asked the rows
+   * @param answers the nearest acceptable rows of each, itself left out
+   */
+  Trials(CodedRows rows, VectorView vectors, BuildContext context, int[] asked, Filters filters,
+      int[][] answers) {
     this.rows = rows;
     this.vectors = vectors;
     this.context = context;
     trials = new Trial[asked.length];
     Chunks.each(context, asked.length, i -> {
-      float[] query = query(asked[i]);
-      AcceptSet accept = filters.filter(kind, share, query, asked[i]);
-      Set<Integer> answers = new HashSet<>();
-      for (long pair : ExactAnswers.nearest(vectors, query, asked[i], Calibrator.K, accept)) {
-        answers.add(ScoredRow.row(pair));
-      }
-      trials[i] = new Trial(asked[i], accept, answers);
+      AcceptSet accept = filters.filter(query(asked[i]), asked[i]);
+      trials[i] = new Trial(asked[i], accept,
+          Arrays.stream(answers[i]).boxed().collect(Collectors.toSet()));
     });
   }
 

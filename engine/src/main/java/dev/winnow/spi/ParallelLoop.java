@@ -19,16 +19,18 @@ public final class ParallelLoop {
   private final BuildContext context;
   private final String stage;
   private final int total;
+  private final int atOnce;
   private final Supplier<IntConsumer> workers;
   private final AtomicInteger next = new AtomicInteger();
   private final AtomicInteger done = new AtomicInteger();
   private volatile boolean failed;
 
-  private ParallelLoop(BuildContext context, String stage, int total,
+  private ParallelLoop(BuildContext context, String stage, int total, int atOnce,
       Supplier<IntConsumer> workers) {
     this.context = context;
     this.stage = stage;
     this.total = total;
+    this.atOnce = atOnce;
     this.workers = workers;
   }
 
@@ -39,12 +41,18 @@ public final class ParallelLoop {
    */
   public static void run(BuildContext context, String stage, int total,
       Supplier<IntConsumer> workers) {
-    new ParallelLoop(context, stage, total, workers).run();
+    new ParallelLoop(context, stage, total, PIECES_AT_ONCE, workers).run();
+  }
+
+  /** As {@link #run}, with a thread taking one piece at a time: for few pieces, each much work. */
+  public static void runLarge(BuildContext context, String stage, int total,
+      Supplier<IntConsumer> workers) {
+    new ParallelLoop(context, stage, total, 1, workers).run();
   }
 
   private void run() {
     List<Helper> helpers = new ArrayList<>();
-    int pieces = (total + PIECES_AT_ONCE - 1) / PIECES_AT_ONCE;
+    int pieces = (total + atOnce - 1) / atOnce;
     for (int i = 1; i < Math.min(context.threads(), pieces); i++) {
       Helper helper = new Helper();
       helpers.add(helper);
@@ -64,8 +72,8 @@ public final class ParallelLoop {
     try {
       IntConsumer worker = workers.get();
       int from;
-      while (!failed && (from = next.getAndAdd(PIECES_AT_ONCE)) < total && from >= 0) {
-        int to = Math.min(total, from + PIECES_AT_ONCE);
+      while (!failed && (from = next.getAndAdd(atOnce)) < total && from >= 0) {
+        int to = Math.min(total, from + atOnce);
         for (int i = from; i < to; i++) {
           worker.accept(i);
         }

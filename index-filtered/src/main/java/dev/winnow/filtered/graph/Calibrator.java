@@ -2,9 +2,12 @@ package dev.winnow.filtered.graph;
 
 import dev.winnow.spi.AcceptSet;
 import dev.winnow.spi.BuildContext;
+import dev.winnow.spi.ExactAnswers;
 import dev.winnow.spi.ParallelLoop;
+import dev.winnow.spi.ScoredRow;
 import dev.winnow.spi.TopK;
 import dev.winnow.spi.VectorView;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +21,8 @@ final class Calibrator {
   /** How progress names the measurement. */
   static final String STAGE = "graph: calibration";
   private static final int QUERIES = 100;
+  /** Queries asked for many answers; each says as much as some that are asked for few. */
+  private static final int DEEP_QUERIES = 32;
   private static final int MOST_ANSWERS = Calibration.DEPTHS[Calibration.DEPTHS.length - 1];
   /** More slack than gives this recall is not measured: nothing would be learnt. */
   private static final float ENOUGH = 0.997f;
@@ -51,7 +56,9 @@ final class Calibrator {
     if (filters.isEmpty()) {
       return;
     }
-    ParallelLoop.run(context, STAGE, QUERIES, this::truthWorker);
+    int atOnce = ExactAnswers.queriesAtOnce(vectors.size());
+    ParallelLoop.runLarge(context, STAGE, (QUERIES + atOnce - 1) / atOnce,
+        () -> truthWorker(atOnce));
     for (int filter = 0; filter < filters.size(); filter++) {
       for (int depth = 0; depth < Calibration.DEPTHS.length; depth++) {
         measure(filter, depth);
@@ -59,15 +66,23 @@ final class Calibrator {
     }
   }
 
-  private IntConsumer truthWorker() {
+  private IntConsumer truthWorker(int atOnce) {
     ExactAnswers exact = new ExactAnswers(vectors);
     SamplePoints sample = new SamplePoints(vectors, context.seed());
-    return query -> {
-      points[query] = sample.point(query);
-      exact.score(vectors.scorer(points[query]));
-      for (int i = 0; i < filters.size(); i++) {
-        AcceptSet accept = filters.get(i).accept();
-        truths[query][i] = exact.best(accept, Math.min(MOST_ANSWERS, accept.cardinality()));
+    return batch -> {
+      int from = batch * atOnce;
+      int to = Math.min(QUERIES, from + atOnce);
+      for (int query = from; query < to; query++) {
+        points[query] = sample.point(query);
+      }
+      exact.score(Arrays.copyOfRange(points, from, to));
+      for (int query = from; query < to; query++) {
+        for (int i = 0; i < filters.size(); i++) {
+          AcceptSet accept = filters.get(i).accept();
+          long[] best = exact.best(query - from, accept,
+              Math.min(MOST_ANSWERS, accept.cardinality()), -1);
+          truths[query][i] = Arrays.stream(best).mapToInt(ScoredRow::row).toArray();
+        }
       }
     };
   }
@@ -94,26 +109,41 @@ final class Calibrator {
 
   /** Mean recall, nodes and vectors of the sampled points. */
   private float[] means(int filter, int depth, float slack) {
-    float[][] measured = new float[QUERIES][];
+    int queries = depth == 0 ? QUERIES : DEEP_QUERIES;
+    float[][] measured = new float[queries][];
     AcceptSet accept = filters.get(filter).accept();
     long @Nullable [] words = accept.isAll() ? null : accept.words();
-    ParallelLoop.run(context, STAGE, QUERIES, () -> {
+    ParallelLoop.runLarge(context, STAGE, queries, () -> {
       GraphSearch search = new GraphSearch(graph);
       return query -> {
         int k = Math.min(Calibration.DEPTHS[depth], truths[query][filter].length);
         TopK results = new TopK(k);
         Effort effort = new Effort(Math.max(k, Calibration.DEPTHS[0]), slack);
         search.run(vectors.scorer(points[query]), words, effort, results, SearchLimits.NONE);
-        measured[query] = new float[] {ExactAnswers.share(results, truths[query][filter], k),
-          search.nodes(), search.scored()};
+        measured[query] = new float[] {share(results, truths[query][filter], k), search.nodes(),
+          search.scored()};
       };
     });
     float[] means = new float[Calibration.MEASURES];
     for (float[] query : measured) {
       for (int i = 0; i < means.length; i++) {
-        means[i] += query[i] / QUERIES;
+        means[i] += query[i] / queries;
       }
     }
     return means;
+  }
+
+  /** The share of the {@code k} best answers that were found. */
+  private static float share(TopK results, int[] answers, int k) {
+    int hits = 0;
+    for (long pair : results.sorted()) {
+      for (int i = 0; i < k; i++) {
+        if (answers[i] == ScoredRow.row(pair)) {
+          hits++;
+          break;
+        }
+      }
+    }
+    return (float) hits / k;
   }
 }
