@@ -12,8 +12,11 @@ final class Densities {
   /** At one row in 32, a bitmap takes as much room as a list of ints. */
   private static final int ROWS_PER_INT = Integer.SIZE;
 
-  /** At one row in 16, Roaring keeps bitmaps; below that short arrays, which are no faster than postings. */
-  private static final int ROWS_PER_SHORT = Short.SIZE;
+  /**
+   * Spread evenly, Roaring keeps bitmaps from one row in 16 on and short arrays below, which are no faster than postings. But rows
+   * lie by cluster, and so do those of a value: at one row in 128 many parts of its bitmap are dense still.
+   */
+  private static final int ROWS_PER_BITMAP_ROW = 128;
 
   /** What a step of a merge costs more than a bit. */
   private static final int MERGE_STEP = 8;
@@ -27,7 +30,7 @@ final class Densities {
 
   /** Whether the rows of one value are kept as a Roaring bitmap too. */
   static boolean fillsBitmaps(long count, int rows) {
-    return count >= LEAST && count * ROWS_PER_SHORT >= rows;
+    return count >= LEAST && count * ROWS_PER_BITMAP_ROW >= rows;
   }
 
   /** Whether to join sorted lists with so many rows by merging rather than in a bitmap. */

@@ -17,6 +17,9 @@ sealed interface IndexedColumn extends Column permits ScalarColumn, ListColumn {
   /** The rows with an ordinal from {@code lo} up to {@code hi}, exclusive. */
   RowSet rows(int lo, int hi);
 
+  /** Adds the rows with an ordinal from {@code lo} up to {@code hi}, exclusive, to a bitmap. */
+  void addTo(RowBits bits, int lo, int hi);
+
   /** Whether a row has an ordinal from {@code lo} up to {@code hi}, exclusive. */
   boolean hasBetween(int row, int lo, int hi);
 

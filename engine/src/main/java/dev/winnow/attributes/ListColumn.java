@@ -57,7 +57,14 @@ final class ListColumn implements IndexedColumn {
     if (Densities.sortIsCheaper(count, size)) {
       return postings.sorted(lo, hi);
     }
-    return OrdinalRanges.union(postings, dense, new RowBits(size), lo, hi);
+    RowBits bits = new RowBits(size);
+    addTo(bits, lo, hi);
+    return bits;
+  }
+
+  @Override
+  public void addTo(RowBits bits, int lo, int hi) {
+    OrdinalRanges.addTo(postings, dense, bits, lo, hi);
   }
 
   @Override

@@ -7,7 +7,7 @@ final class OrdinalRanges {
   private OrdinalRanges() {}
 
   /** Adds the rows of the ordinals from {@code lo} up to {@code hi}, exclusive: long postings by words, the rest by row. */
-  static RowBits union(Postings postings, @Nullable DensePostings dense, RowBits bits, int lo,
+  static void addTo(Postings postings, @Nullable DensePostings dense, RowBits bits, int lo,
       int hi) {
     int next = lo;
     int index = dense == null ? 0 : dense.firstFrom(lo);
@@ -18,6 +18,5 @@ final class OrdinalRanges {
       index++;
     }
     postings.set(bits, next, hi);
-    return bits;
   }
 }

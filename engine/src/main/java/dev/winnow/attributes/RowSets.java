@@ -15,12 +15,15 @@ final class RowSets {
    * @param sum of their cardinalities, at least
    */
   static RowSet union(int size, long sum, int count, IntFunction<RowSet> sets) {
-    RowSet union = count > MERGED || !Densities.mergeIsCheaper(sum, size)
-        ? new RowBits(size)
-        : new RowList(size, new int[0]);
+    RowSet union = inBitmap(size, sum, count) ? new RowBits(size) : new RowList(size, new int[0]);
     for (int i = 0; i < count; i++) {
       union = union.or(sets.apply(i));
     }
     return union;
+  }
+
+  /** Whether the union of {@code count} sets of {@code sum} rows is best found in a bitmap. */
+  static boolean inBitmap(int size, long sum, int count) {
+    return count > MERGED || !Densities.mergeIsCheaper(sum, size);
   }
 }

@@ -60,7 +60,14 @@ final class ScalarColumn implements IndexedColumn {
     if (ranges != null) {
       return ranges.rows(lo, hi, count);
     }
-    return OrdinalRanges.union(postings, dense, new RowBits(size), lo, hi);
+    RowBits bits = new RowBits(size);
+    addTo(bits, lo, hi);
+    return bits;
+  }
+
+  @Override
+  public void addTo(RowBits bits, int lo, int hi) {
+    OrdinalRanges.addTo(postings, dense, bits, lo, hi);
   }
 
   @Override

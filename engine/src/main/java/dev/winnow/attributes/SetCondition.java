@@ -38,6 +38,13 @@ final class SetCondition implements Condition {
 
   @Override
   public RowSet rows() {
+    if (RowSets.inBitmap(size(), postings, ordinals.length)) {
+      RowBits bits = new RowBits(size());
+      for (int ordinal : ordinals) {
+        column.addTo(bits, ordinal, ordinal + 1);
+      }
+      return bits;
+    }
     return RowSets.union(size(), postings, ordinals.length,
         i -> column.rows(ordinals[i], ordinals[i] + 1));
   }

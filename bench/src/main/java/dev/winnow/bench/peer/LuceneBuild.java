@@ -94,7 +94,7 @@ final class LuceneBuild {
   private IndexWriterConfig config(ExecutorService mergers) {
     ConcurrentMergeScheduler scheduler = new ConcurrentMergeScheduler();
     scheduler.setMaxMergesAndThreads(threads + 1, threads);
-    KnnVectorsFormat vectors = format.apply(threads, mergers);
+    KnnVectorsFormat vectors = new AnyDimension(format.apply(threads, mergers));
     return new IndexWriterConfig().setRAMBufferSizeMB(BUFFER_MEGABYTES).setMergeScheduler(scheduler)
         .setUseCompoundFile(false).setCodec(new Lucene104Codec() {
           @Override
