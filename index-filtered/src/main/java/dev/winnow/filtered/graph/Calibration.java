@@ -59,13 +59,20 @@ final class Calibration {
   /** The least effort that reaches a recall, or the most that was measured. */
   Effort effort(double recall, double selectivity, int k) {
     int last = (SLACKS.length - 1) * STEPS_BETWEEN;
-    double most = measure(0, selectivity, k, slack(last)) - ROUNDING;
+    double[] recalls = curve(0, selectivity, k);
+    double most = recalls[SLACKS.length - 1] - ROUNDING;
     double wanted = Math.min(most, recall + (1 - recall) * SHARE_OF_MISSES);
     int step = 0;
-    while (step < last && measure(0, selectivity, k, slack(step)) < wanted) {
+    while (step < last && at(recalls, step) < wanted) {
       step++;
     }
     return new Effort(Math.max(k, DEPTHS[0]), slack(step));
+  }
+
+  private static double at(double[] curve, int step) {
+    int left = Math.min(step / STEPS_BETWEEN, SLACKS.length - 2);
+    double part = (double) (step - left * STEPS_BETWEEN) / STEPS_BETWEEN;
+    return curve[left] + part * (curve[left + 1] - curve[left]);
   }
 
   private static float slack(int step) {
@@ -88,11 +95,27 @@ final class Calibration {
   }
 
   private double measure(int measure, double selectivity, int k, float slack) {
+    int right = 1;
+    while (right < SLACKS.length - 1 && SLACKS[right] < slack) {
+      right++;
+    }
+    double[] curve = curve(measure, selectivity, k);
+    double part = (slack - SLACKS[right - 1]) / (SLACKS[right] - SLACKS[right - 1]);
+    return (1 - part) * curve[right - 1] + part * curve[right];
+  }
+
+  /** A measure at each of the slacks. */
+  private double[] curve(int measure, double selectivity, int k) {
     double place = sharePlace(selectivity);
-    int left = (int) Math.min(place, SHARES.length - 2.0);
-    double part = place - left;
-    return (1 - part) * atDepth(measure, left, k, slack)
-        + part * atDepth(measure, left + 1, k, slack);
+    int share = (int) Math.min(place, SHARES.length - 2.0);
+    double sharePart = place - share;
+    double depthPart = depthPart(k);
+    double[] curve = new double[SLACKS.length];
+    for (int slack = 0; slack < curve.length; slack++) {
+      curve[slack] = (1 - sharePart) * atDepth(share, depthPart, slack, measure)
+          + sharePart * atDepth(share + 1, depthPart, slack, measure);
+    }
+    return curve;
   }
 
   private static double sharePlace(double selectivity) {
@@ -105,20 +128,14 @@ final class Calibration {
     return right - 1 + Math.clamp(part, 0, 1);
   }
 
-  private double atDepth(int measure, int share, int k, float slack) {
-    double part = Math
-        .clamp(Math.log((double) k / DEPTHS[0]) / Math.log((double) DEPTHS[1] / DEPTHS[0]), 0, 1);
-    return (1 - part) * atSlack(measure, share, 0, slack)
-        + part * atSlack(measure, share, 1, slack);
+  /** Where a number of answers lies between the two measured, by its logarithm. */
+  private static double depthPart(int k) {
+    double part = Math.log((double) k / DEPTHS[0]) / Math.log((double) DEPTHS[1] / DEPTHS[0]);
+    return Math.clamp(part, 0, 1);
   }
 
-  private double atSlack(int measure, int share, int depth, float slack) {
-    int right = 1;
-    while (right < SLACKS.length - 1 && SLACKS[right] < slack) {
-      right++;
-    }
-    float part = (slack - SLACKS[right - 1]) / (SLACKS[right] - SLACKS[right - 1]);
-    return (1 - part) * values[place(share, depth, right - 1, measure)]
-        + part * values[place(share, depth, right, measure)];
+  private double atDepth(int share, double depthPart, int slack, int measure) {
+    return (1 - depthPart) * values[place(share, 0, slack, measure)]
+        + depthPart * values[place(share, 1, slack, measure)];
   }
 }

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Measures a graph's {@link Calibration}: searches for sampled points, that are not rows, under filters of several kinds, and
- * compares with an exact scan. Of the kinds of one share, the recall of the hardest counts, and the work of the one that
- * accepts rows from anywhere. Used once.
+ * compares with an exact scan. Of the two kinds of one share, the recall of the harder counts, and the geometric mean of
+ * their work, which differs by factors. Used once.
  */
 final class Calibrator {
   /** How progress names the measurement. */
@@ -103,6 +103,9 @@ final class Calibrator {
         System.arraycopy(last, 0, values, to, last.length);
       } else {
         values[to] = Math.min(values[to], last[0]);
+        for (int i = 1; i < last.length; i++) {
+          values[to + i] = (float) Math.sqrt((double) values[to + i] * last[i]);
+        }
       }
     }
   }
