@@ -2,6 +2,7 @@ package dev.winnow.exec;
 
 import dev.winnow.Metric;
 import dev.winnow.plan.CostFactors;
+import dev.winnow.plan.Reach;
 import dev.winnow.simd.Kernels;
 import dev.winnow.spi.codes.NibbleCodes;
 import dev.winnow.spi.codes.NibbleQuery;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntConsumer;
+import java.util.function.ToDoubleFunction;
 
 /**
  * What operations take on this machine, measured once a process and dimension: a background thread runs each on memory of its own
@@ -22,8 +24,6 @@ import java.util.function.IntConsumer;
  */
 final class MeasuredCosts {
   private static final Map<Integer, MeasuredCosts> BY_DIMENSION = new ConcurrentHashMap<>();
-  private static final long MEMORY = 48L << 20;
-  private static final long NEAR = 2L << 20;
   private static final long ROUND_NANOS = 8_000_000;
   /** Ends when so many rounds have not been better by more than a twentieth: vector code is slow until HotSpot has compiled it. */
   private static final int ROUNDS = 12;
@@ -62,16 +62,25 @@ final class MeasuredCosts {
   private void measure(int dimension) {
     CostFactors typical = factors;
     try (Arena arena = Arena.ofConfined()) {
-      MemorySegment memory = arena.allocate(MEMORY, 64);
-      factors = new CostFactors(bounded(scatteredRow(memory, dimension), typical.scatteredRow()),
-          bounded(scatteredRow(memory.asSlice(0, NEAR), dimension), typical.nearRow()),
-          bounded(scannedRow(memory, dimension), typical.scannedRow()),
-          bounded(refined(memory, dimension), typical.refined()),
-          bounded(code(memory, dimension), typical.code()),
-          bounded(code(memory.asSlice(0, NEAR), dimension), typical.nearCode()), typical.step(),
-          typical.preparation(), typical.probe());
+      MemorySegment memory = arena.allocate(Reach.FAR_BYTES, 64);
+      Reach code = reach(memory, typical.code(), part -> code(part, dimension));
+      double speed = code.near() / typical.code().near(); // of arithmetic: steps and preparation are little else
+      factors = new CostFactors(
+          reach(memory, typical.scatteredRow(), part -> scatteredRow(part, dimension)),
+          reach(memory, typical.scannedRow(), part -> scannedRow(part, dimension)),
+          bounded(refined(memory, dimension), typical.refined()), code, speed * typical.step(),
+          speed * typical.preparation(), typical.probe());
     }
     done = true;
+  }
+
+  private static Reach reach(MemorySegment memory, Reach typical,
+      ToDoubleFunction<MemorySegment> measure) {
+    double near = bounded(measure.applyAsDouble(memory.asSlice(0, Reach.NEAR_BYTES)),
+        typical.near());
+    double far = bounded(measure.applyAsDouble(memory), typical.far());
+    double middle = measure.applyAsDouble(memory.asSlice(0, Reach.MIDDLE_BYTES));
+    return new Reach(near, Math.clamp(middle, Math.min(near, far), Math.max(near, far)), far);
   }
 
   private static double bounded(double measured, double typical) {
@@ -96,8 +105,8 @@ final class MeasuredCosts {
   private double scannedRow(MemorySegment memory, int dimension) {
     float[] query = query(dimension);
     long stride = (long) dimension * Float.BYTES;
-    int rows = (int) Math.min(64, MEMORY / stride);
-    long batches = MEMORY / (stride * rows);
+    int rows = (int) Math.min(64, memory.byteSize() / stride);
+    long batches = memory.byteSize() / (stride * rows);
     float[] scores = new float[rows];
     return nanos(rows,
         i -> Kernels.dotBlock(query, memory, i % batches * stride * rows, stride, rows, scores));
@@ -106,7 +115,7 @@ final class MeasuredCosts {
   private double refined(MemorySegment memory, int dimension) {
     NibbleCodes codes = new NibbleCodes(dimension, Metric.DOT);
     NibbleQuery query = codes.query(query(dimension), BATCH);
-    int count = (int) (MEMORY / codes.rowBytes());
+    int count = (int) (memory.byteSize() / codes.rowBytes());
     SplittableRandom random = new SplittableRandom(1);
     return nanos(BATCH, i -> {
       for (int j = 0; j < BATCH; j++) {

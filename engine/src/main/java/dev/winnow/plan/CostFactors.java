@@ -6,17 +6,15 @@ import dev.winnow.spi.codes.SignCodes;
  * What counted operations take on a machine, in nanoseconds.
  *
  * @param scatteredRow comparing a float32 row from a random place, several in flight
- * @param nearRow the same where all rows fit a cache
  * @param scannedRow comparing a float32 row after its neighbour
  * @param refined comparing a code of four bits a coordinate from a random place
  * @param code comparing a one-bit code, its share of a block of 32 from a random place
- * @param nearCode the same where all codes fit a cache
  * @param step taking up a cell or node, besides what is compared there
  * @param preparation making a query ready for codes, once a search
  * @param probe testing a row against the accept set
  */
-public record CostFactors(double scatteredRow, double nearRow, double scannedRow, double refined,
-    double code, double nearCode, double step, double preparation, double probe) {
+public record CostFactors(Reach scatteredRow, Reach scannedRow, double refined, Reach code,
+    double step, double preparation, double probe) {
 
   /** A row of float32 from a random place, four in flight: cache misses of its first lines. */
   private static final double ROW_NANOS = 60;
@@ -27,6 +25,8 @@ public record CostFactors(double scatteredRow, double nearRow, double scannedRow
   /** A value of a row read in order, when the whole segment is scanned. */
   private static final double SCAN_VALUE_NANOS = 0.12;
   private static final double SCAN_ROW_NANOS = 8;
+  private static final double NEAR_SCAN_VALUE_NANOS = 0.07;
+  private static final double NEAR_SCAN_ROW_NANOS = 6;
   private static final double REFINED_NANOS = 20;
   private static final double REFINED_VALUE_NANOS = 0.12;
   private static final double CODE_NANOS = 1.5;
@@ -48,11 +48,13 @@ public record CostFactors(double scatteredRow, double nearRow, double scannedRow
    */
   public static CostFactors typical(int dimension) {
     int coded = Math.min(dimension, SignCodes.MOST_CODED);
-    return new CostFactors(ROW_NANOS + ROW_VALUE_NANOS * dimension,
-        NEAR_ROW_NANOS + NEAR_ROW_VALUE_NANOS * dimension,
-        SCAN_ROW_NANOS + SCAN_VALUE_NANOS * dimension,
-        REFINED_NANOS + REFINED_VALUE_NANOS * dimension, CODE_NANOS + CODE_VALUE_NANOS * coded,
-        NEAR_CODE_NANOS + NEAR_CODE_VALUE_NANOS * coded, STEP_NANOS,
-        PREPARATION_NANOS + PREPARATION_VALUE_NANOS * dimension, PROBE_NANOS);
+    Reach scattered = Reach.of(NEAR_ROW_NANOS + NEAR_ROW_VALUE_NANOS * dimension,
+        ROW_NANOS + ROW_VALUE_NANOS * dimension);
+    Reach scanned = Reach.of(NEAR_SCAN_ROW_NANOS + NEAR_SCAN_VALUE_NANOS * dimension,
+        SCAN_ROW_NANOS + SCAN_VALUE_NANOS * dimension);
+    Reach code = Reach.of(NEAR_CODE_NANOS + NEAR_CODE_VALUE_NANOS * coded,
+        CODE_NANOS + CODE_VALUE_NANOS * coded);
+    return new CostFactors(scattered, scanned, REFINED_NANOS + REFINED_VALUE_NANOS * dimension,
+        code, STEP_NANOS, PREPARATION_NANOS + PREPARATION_VALUE_NANOS * dimension, PROBE_NANOS);
   }
 }

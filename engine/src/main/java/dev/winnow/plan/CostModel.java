@@ -6,10 +6,6 @@ import java.util.function.Supplier;
 
 /** Turns counted operations into nanoseconds. Thread-safe if the source of its factors is. */
 public final class CostModel {
-  /** Rows of so many bytes in all stay near, rows of so many more do not: the second-level and last-level caches of servers. */
-  private static final double NEAR_BYTES = 4 << 20;
-  private static final double FAR_BYTES = 48 << 20;
-
   private final long rowBytes;
   private final double codeBytes;
   private final Supplier<CostFactors> factors;
@@ -26,7 +22,7 @@ public final class CostModel {
     CostFactors f = factors.get();
     double preparation = estimate.codesScored() > 0 ? f.preparation() : 0;
     return preparation + estimate.steps() * f.step() + estimate.vectorsScored() * row(f, rows)
-        + estimate.codesScored() * between(f.nearCode(), f.code(), rows * codeBytes)
+        + estimate.codesScored() * f.code().nanos(rows * codeBytes)
         + estimate.refined() * f.refined() + estimate.acceptProbes() * f.probe();
   }
 
@@ -34,7 +30,8 @@ public final class CostModel {
   public double scanNanos(long matches, long rows) {
     CostFactors f = factors.get();
     double density = rows == 0 ? 1 : (double) matches / rows;
-    return matches * (density * f.scannedRow() + (1 - density) * row(f, rows));
+    double scanned = f.scannedRow().nanos((double) rows * rowBytes);
+    return matches * (density * scanned + (1 - density) * row(f, rows));
   }
 
   /** The least that any path over codes takes; what is cheaper without needs no comparison. */
@@ -48,13 +45,6 @@ public final class CostModel {
   }
 
   private double row(CostFactors f, long rows) {
-    return between(f.nearRow(), f.scatteredRow(), (double) rows * rowBytes);
-  }
-
-  /** What something takes that takes so long near and so long from far, where there are so many bytes of it. */
-  private static double between(double near, double far, double bytes) {
-    double place = Math.log(Math.clamp(bytes, NEAR_BYTES, FAR_BYTES) / NEAR_BYTES)
-        / Math.log(FAR_BYTES / NEAR_BYTES);
-    return near + place * (far - near);
+    return f.scatteredRow().nanos((double) rows * rowBytes);
   }
 }
