@@ -21,6 +21,6 @@ class ReachTest {
   void liesBetweenByTheLogarithmOfTheSize() {
     assertThat(reach.nanos(Math.sqrt((double) Reach.MIDDLE_BYTES * Reach.FAR_BYTES))).isCloseTo(35,
         within(1e-9));
-    assertThat(Reach.of(10, 20).middle()).isBetween(15.0, 16.0);
+    assertThat(Reach.of(10, 20).middle()).isBetween(14.0, 15.0);
   }
 }
