@@ -113,7 +113,7 @@ final class SearchRun {
         deadlinePassed |= ExactScan.run(task) == AccessPath.Outcome.DEADLINE;
         return begun;
       }
-      task.allow(step.visitBudget());
+      task.allow(step.visitBudget(), step.another());
       AccessPath.Outcome outcome = path.run(task);
       boolean expired = outcome == AccessPath.Outcome.DEADLINE;
       deadlinePassed |= expired;

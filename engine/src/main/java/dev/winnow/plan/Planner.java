@@ -72,18 +72,18 @@ public final class Planner {
     if (chosen.path != null && next != null && next.path != null) {
       double nanos = PATIENCE
           * Math.max(chosen.candidate.estimatedNanos(), next.candidate.estimatedNanos());
-      steps.add(step(chosen, Math.min(nanos, exactNanos), task));
-      steps.add(step(next, exactNanos, task));
+      steps.add(step(chosen, Math.min(nanos, exactNanos), true, task));
+      steps.add(step(next, exactNanos, false, task));
     } else if (chosen.path != null) {
-      steps.add(step(chosen, exactNanos, task));
+      steps.add(step(chosen, exactNanos, false, task));
     }
-    steps.add(new Step(null, EXACT, Long.MAX_VALUE));
+    steps.add(new Step(null, EXACT, Long.MAX_VALUE, false));
     return steps;
   }
 
-  private Step step(Priced priced, double nanos, SearchTask task) {
-    return new Step(priced.path, priced.candidate.path(),
-        Math.max(task.k(), costs.rowsWithin(nanos, task.accept().size())));
+  private Step step(Priced priced, double nanos, boolean another, SearchTask task) {
+    long budget = Math.max(task.k(), costs.rowsWithin(nanos, task.accept().size()));
+    return new Step(priced.path, priced.candidate.path(), budget, another);
   }
 
   /** The cheapest that reaches the recall, or that has the effort asked for; null if there is none. */
@@ -120,8 +120,9 @@ public final class Planner {
    * @param path the index's path, or null for the exact scan
    * @param name the path's name
    * @param visitBudget how many vectors the path may score
+   * @param another whether another path than the exact scan follows
    */
-  public record Step(@Nullable AccessPath path, String name, long visitBudget) {}
+  public record Step(@Nullable AccessPath path, String name, long visitBudget, boolean another) {}
 
   /**
    * What was decided.

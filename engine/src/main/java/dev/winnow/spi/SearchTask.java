@@ -19,6 +19,7 @@ public final class SearchTask {
   private final WorkCounters work = new WorkCounters();
   private TopK results;
   private long budget = Long.MAX_VALUE;
+  private boolean another;
 
   /**
    * A task.
@@ -81,10 +82,28 @@ public final class SearchTask {
     return work;
   }
 
-  /** Lets a path do, from now on, as much as it takes to score so many vectors. */
+  /** Lets a path do, from now on, as much as it takes to score so many vectors; no other path but the exact scan is ready. */
   public void allow(long vectors) {
+    allow(vectors, false);
+  }
+
+  /**
+   * Lets a path do, from now on, as much as it takes to score so many vectors.
+   *
+   * @param another whether another path is ready to take over, see {@link #another}
+   */
+  public void allow(long vectors, boolean another) {
     long done = done();
     budget = done + Math.min(vectors, Long.MAX_VALUE - done);
+    this.another = another;
+  }
+
+  /**
+   * Whether another path than the exact scan is ready. Then a path that soon sees its estimate not hold for this query does best
+   * to yield as if it were over its budget.
+   */
+  public boolean another() {
+    return another;
   }
 
   /** How many more vectors a path may score before it has to yield; negative if it should have. */

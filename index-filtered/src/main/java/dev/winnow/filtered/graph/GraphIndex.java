@@ -60,6 +60,9 @@ final class GraphIndex implements VectorIndex {
     AcceptSet accept = task.accept();
     GraphSearch search = searches.take();
     try {
+      if (task.another() && !accept.isAll()) {
+        search.expect((double) accept.cardinality() / accept.size());
+      }
       return search.run(task.scorer(), accept.isAll() ? null : accept.words(), effort,
           task.results(), SearchLimits.of(task));
     } catch (IndexOutOfBoundsException e) {

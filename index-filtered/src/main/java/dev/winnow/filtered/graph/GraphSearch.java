@@ -35,6 +35,9 @@ final class GraphSearch {
    */
   private static final float SETBACK = 0.1f;
   private static final int AT_ONCE = 4;
+  /** Nodes after which to look whether the accepted rows are about. */
+  private static final int PROBED_NODES = 32;
+  private static final int FAR_FEWER = 4;
   private static final int SCORED_AT_ONCE = 64;
 
   private final CodedGraph graph;
@@ -59,6 +62,7 @@ final class GraphSearch {
   private boolean hubEntered;
   private float cutoff;
   private float least;
+  private double leastFound;
   private float setback;
   private long scored;
   private long nodes;
@@ -99,6 +103,7 @@ final class GraphSearch {
     GraphQuery query = new GraphQuery(graph, scorer.query());
     enter(query);
     Outcome outcome = walk(query, accept, limits);
+    leastFound = 0;
     if (outcome != Outcome.OVER_BUDGET) {
       score(scorer, query, results);
     }
@@ -117,6 +122,14 @@ final class GraphSearch {
     candidates.clear();
     reserveCount = 0;
     frontier.clear();
+  }
+
+  /**
+   * Has the next search yield when of its first nodes far fewer are accepted than this share: then the accepted rows are not where the
+   * query is, and what was measured for such a share does not hold. 0 for never, which holds after each search.
+   */
+  void expect(double share) {
+    leastFound = share * PROBED_NODES / FAR_FEWER;
   }
 
   /** Estimates the hub's neighbours and makes the best of them candidates. */
@@ -152,6 +165,9 @@ final class GraphSearch {
         return Outcome.DEADLINE;
       }
       nodes += count;
+      if (nodes >= PROBED_NODES && nodes - count < PROBED_NODES && foundCount < leastFound) {
+        return Outcome.OVER_BUDGET;
+      }
       if (SearchLimits.spent(nodes, 0) > limits.vectors()) {
         return Outcome.OVER_BUDGET;
       }
