@@ -6,26 +6,38 @@ import dev.winnow.InvalidRequestException;
 import dev.winnow.filter.AttributeType;
 import dev.winnow.filter.Filter;
 import dev.winnow.spi.AcceptSet;
+import dev.winnow.spi.AttributeView;
+import dev.winnow.spi.LabelColumn;
+import dev.winnow.spi.NumberColumn;
 import dev.winnow.spi.SectionReader;
 import java.lang.foreign.MemorySegment;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SequencedCollection;
+import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The attributes of a sealed segment, mapped: opening reads a few words of each column, whatever the number of rows and values.
  * Immutable and thread-safe; usable while the file is open.
  */
-public final class Attributes {
+public final class Attributes implements AttributeView {
   static final String HEADER = "attributes";
   static final int VERSION = 1;
 
   private static final int HEADER_INTS = 3;
+  private static final Set<AttributeType> LABELS = EnumSet.of(AttributeType.KEYWORD,
+      AttributeType.KEYWORD_ARRAY, AttributeType.BOOLEAN);
+  private static final Set<AttributeType> NUMBERS = EnumSet.of(AttributeType.INTEGER,
+      AttributeType.FLOAT, AttributeType.TIMESTAMP);
 
   private final String file;
   private final int rows;
+  private final Map<String, AttributeType> types = new LinkedHashMap<>();
   private final Map<String, Column> columns = new LinkedHashMap<>();
   private final Conditions conditions;
 
@@ -45,6 +57,7 @@ public final class Attributes {
       int distinct = Mapped.intAt(header, HEADER_INTS + 2L * i + 1);
       require(Mapped.intAt(header, HEADER_INTS + 2L * i) == StoredTypes.code(type) && distinct >= 0,
           in, "another type for field " + fields.get(i).name());
+      types.put(fields.get(i).name(), type);
       columns.put(fields.get(i).name(), open(type, in, prefix(i), distinct, rows));
     }
     conditions = new Conditions(rows, columns);
@@ -130,12 +143,33 @@ public final class Attributes {
     });
   }
 
-  /** Sizes were checked when opening; an index that is out of bounds all the same was stored so. */
-  private <T> T reading(Supplier<T> read) {
-    try {
-      return read.get();
-    } catch (IndexOutOfBoundsException | NegativeArraySizeException | ArithmeticException e) {
-      throw new CorruptDataException(file + ": the attributes are damaged: " + e.getMessage(), e);
+  @Override
+  public @Nullable AttributeType typeOf(String field) {
+    return types.get(field);
+  }
+
+  @Override
+  public SequencedCollection<String> fieldNames() {
+    return List.copyOf(types.keySet());
+  }
+
+  @Override
+  public LabelColumn labels(String field) {
+    if (columns.get(field) instanceof IndexedColumn column && LABELS.contains(types.get(field))) {
+      return new StoredLabels(file, column);
     }
+    throw new IllegalArgumentException("field '" + field + "' holds no labels");
+  }
+
+  @Override
+  public NumberColumn numbers(String field) {
+    if (columns.get(field) instanceof ScalarColumn column && NUMBERS.contains(types.get(field))) {
+      return new StoredNumbers(file, column);
+    }
+    throw new IllegalArgumentException("field '" + field + "' holds no numbers");
+  }
+
+  private <T> T reading(Supplier<T> read) {
+    return Damage.naming(file, read);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.winnow.Explain;
 import dev.winnow.InvalidRequestException;
+import dev.winnow.filter.Filter;
 import dev.winnow.spi.AcceptSet;
 import dev.winnow.spi.AccessPath;
 import dev.winnow.spi.CostEstimate;
@@ -111,7 +112,8 @@ class PlannerTest {
       public void scoreRange(int firstRow, int count, float[] scores) {}
     };
     int[] rows = java.util.stream.IntStream.range(0, matches).toArray();
-    return new SearchTask(none, AcceptSet.rows(1_000_000, rows), 10, recall, ef, Long.MAX_VALUE);
+    return new SearchTask(none, new Filter.True(), AcceptSet.rows(1_000_000, rows), 10, recall, ef,
+        Long.MAX_VALUE);
   }
 
   private record FakePath(String name, double vectors, double recall) implements AccessPath {

@@ -8,6 +8,7 @@ import dev.winnow.CorruptDataException;
 import dev.winnow.IndexSpec;
 import dev.winnow.InvalidRequestException;
 import dev.winnow.Metric;
+import dev.winnow.Schema;
 import dev.winnow.spi.AcceptSet;
 import dev.winnow.spi.HeapVectors;
 import dev.winnow.spi.IndexProvider;
@@ -23,6 +24,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class HnswProviderTest {
+  private static final Schema SCHEMA = Schema.builder(8, Metric.COSINE).build();
+
   private final HnswProvider provider = new HnswProvider();
   private final HeapVectors vectors = HeapVectors.clustered(400, 8, Metric.COSINE, 1);
   private MemorySections file;
@@ -43,7 +46,7 @@ class HnswProviderTest {
   void takesItsParametersWithinTheirRanges() {
     for (Map<String, Object> allowed : List.<Map<String, Object>>of(Map.of(), Map.of("m", 2L),
         Map.of("m", 256L), Map.of("ef_construction", 10_000L), Map.of("keep_pruned", true))) {
-      assertThatCode(() -> provider.validate(new IndexSpec("hnsw", allowed)))
+      assertThatCode(() -> provider.validate(new IndexSpec("hnsw", allowed), SCHEMA))
           .doesNotThrowAnyException();
     }
   }
@@ -62,7 +65,7 @@ class HnswProviderTest {
   }
 
   private void refuses(Map<String, Object> parameters, String message) {
-    assertThatThrownBy(() -> provider.validate(new IndexSpec("hnsw", parameters)))
+    assertThatThrownBy(() -> provider.validate(new IndexSpec("hnsw", parameters), SCHEMA))
         .isInstanceOf(InvalidRequestException.class).hasMessage(message);
   }
 
@@ -89,11 +92,11 @@ class HnswProviderTest {
   @Test
   void refusesAFileOfOtherVectorsOrParameters() {
     HeapVectors others = HeapVectors.clustered(401, 8, Metric.COSINE, 1);
-    assertThatThrownBy(() -> provider.open(Built.DEFAULT, others, file))
+    assertThatThrownBy(() -> provider.open(Built.DEFAULT, others.segment(), file))
         .isInstanceOf(CorruptDataException.class).hasMessageContaining("400 x 8")
         .hasMessageContaining("401 x 8");
     IndexSpec wider = new IndexSpec("hnsw", Map.of("m", 24L));
-    assertThatThrownBy(() -> provider.open(wider, vectors, file))
+    assertThatThrownBy(() -> provider.open(wider, vectors.segment(), file))
         .isInstanceOf(CorruptDataException.class).hasMessageContaining("m=16")
         .hasMessageContaining("m=24");
   }
@@ -128,7 +131,7 @@ class HnswProviderTest {
   }
 
   private HnswIndex open() {
-    return (HnswIndex) provider.open(Built.DEFAULT, vectors, file);
+    return (HnswIndex) provider.open(Built.DEFAULT, vectors.segment(), file);
   }
 
   private void refusesToOpen(String section, byte[] bytes) {

@@ -3,6 +3,7 @@ package dev.winnow.hnsw;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.winnow.Metric;
+import dev.winnow.filter.Filter;
 import dev.winnow.spi.AcceptSet;
 import dev.winnow.spi.AccessPath;
 import dev.winnow.spi.AccessPath.Outcome;
@@ -72,7 +73,7 @@ class HnswSearchTest {
   @Test
   void offersNothingWhenNothingMatches() {
     SearchTask task = new SearchTask(built.vectors().scorer(built.vectors().query(1)),
-        AcceptSet.none(SIZE), 1, 0.9, null, Long.MAX_VALUE);
+        new Filter.True(), AcceptSet.none(SIZE), 1, 0.9, null, Long.MAX_VALUE);
     assertThat(built.index().paths(task)).isEmpty();
   }
 
@@ -96,8 +97,8 @@ class HnswSearchTest {
 
   @Test
   void keepsWhatWasFoundAtTheDeadline() {
-    SearchTask task = new SearchTask(built.vectors().scorer(built.vectors().query(3)), ALL, 10,
-        0.95, null, System.nanoTime());
+    SearchTask task = new SearchTask(built.vectors().scorer(built.vectors().query(3)),
+        new Filter.True(), ALL, 10, 0.95, null, System.nanoTime());
     assertThat(built.path(task, "hnsw").run(task)).isEqualTo(Outcome.DEADLINE);
     assertThat(task.results().size()).isPositive();
   }

@@ -8,7 +8,9 @@ import dev.winnow.CorruptDataException;
 import dev.winnow.IndexSpec;
 import dev.winnow.InvalidRequestException;
 import dev.winnow.Metric;
+import dev.winnow.Schema;
 import dev.winnow.spi.AcceptSet;
+import dev.winnow.spi.HeapSegment;
 import dev.winnow.spi.HeapVectors;
 import dev.winnow.spi.IndexProvider;
 import dev.winnow.spi.MemorySections;
@@ -23,6 +25,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class GraphProviderTest {
+  private static final Schema SCHEMA = Schema.builder(8, Metric.COSINE).build();
+
   private final GraphProvider provider = new GraphProvider();
   private final HeapVectors vectors = HeapVectors.clustered(400, 8, Metric.COSINE, 1);
   private MemorySections file;
@@ -41,9 +45,10 @@ class GraphProviderTest {
 
   @Test
   void isChosenForLargeSegmentsOfModerateDimension() {
-    assertThat(provider.automatic(100_000, 384)).contains(IndexSpec.of("graph"));
-    assertThat(provider.automatic(10_000, 384)).isEmpty();
-    assertThat(provider.automatic(100_000, 4096)).isEmpty();
+    assertThat(provider.automatic(HeapSegment.ofSize(100_000, 384)))
+        .containsExactly(IndexSpec.of("graph"));
+    assertThat(provider.automatic(HeapSegment.ofSize(10_000, 384))).isEmpty();
+    assertThat(provider.automatic(HeapSegment.ofSize(100_000, 4096))).isEmpty();
   }
 
   @Test
@@ -51,7 +56,7 @@ class GraphProviderTest {
     for (Map<String, Object> parameters : List.<Map<String, Object>>of(Map.of(),
         Map.of("degree", 32L, "ef_construction", 16L),
         Map.of("degree", 128L, "ef_construction", 10_000L))) {
-      assertThatCode(() -> provider.validate(new IndexSpec("graph", parameters)))
+      assertThatCode(() -> provider.validate(new IndexSpec("graph", parameters), SCHEMA))
           .doesNotThrowAnyException();
     }
   }
@@ -68,7 +73,7 @@ class GraphProviderTest {
   }
 
   private void refuses(Map<String, Object> parameters, String message) {
-    assertThatThrownBy(() -> provider.validate(new IndexSpec("graph", parameters)))
+    assertThatThrownBy(() -> provider.validate(new IndexSpec("graph", parameters), SCHEMA))
         .isInstanceOf(InvalidRequestException.class).hasMessage(message);
   }
 
@@ -94,11 +99,11 @@ class GraphProviderTest {
   @Test
   void refusesAFileOfOtherVectorsOrParameters() {
     HeapVectors others = HeapVectors.clustered(401, 8, Metric.COSINE, 1);
-    assertThatThrownBy(() -> provider.open(Built.DEFAULT, others, file))
+    assertThatThrownBy(() -> provider.open(Built.DEFAULT, others.segment(), file))
         .isInstanceOf(CorruptDataException.class).hasMessageContaining("400 x 8")
         .hasMessageContaining("401 x 8");
     IndexSpec wider = new IndexSpec("graph", Map.of("degree", 64L));
-    assertThatThrownBy(() -> provider.open(wider, vectors, file))
+    assertThatThrownBy(() -> provider.open(wider, vectors.segment(), file))
         .isInstanceOf(CorruptDataException.class).hasMessageContaining("degree=32")
         .hasMessageContaining("degree=64");
   }
@@ -138,7 +143,7 @@ class GraphProviderTest {
   }
 
   private GraphIndex open() {
-    return (GraphIndex) provider.open(Built.DEFAULT, vectors, file);
+    return (GraphIndex) provider.open(Built.DEFAULT, vectors.segment(), file);
   }
 
   private void refusesToOpen(String section, byte[] bytes) {
