@@ -52,10 +52,11 @@ final class IndexProviders {
 
   /** Checks the indexes that a schema asks for. */
   void validate(Schema schema) {
-    Set<String> seen = new HashSet<>();
+    Set<IndexSpec> seen = new HashSet<>();
     for (IndexSpec index : schema.indexes()) {
-      if (!seen.add(index.type())) {
-        throw new InvalidRequestException("index type '" + index.type() + "' is declared twice");
+      if (!seen.add(index)) {
+        throw new InvalidRequestException("index '" + index.name()
+            + "' is declared twice with the same parameters: " + index.parameters());
       }
       of(index.type()).validate(index, schema);
     }

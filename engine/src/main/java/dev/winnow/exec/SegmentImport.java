@@ -102,7 +102,7 @@ final class SegmentImport {
       for (IndexSpec spec : providers.wanted(schema, builder.view())) {
         start = System.nanoTime();
         builder.index(spec, providers.of(spec.type()), context);
-        indexTimes.put(spec.type(), Duration.ofNanos(System.nanoTime() - start));
+        indexTimes.merge(spec.name(), Duration.ofNanos(System.nanoTime() - start), Duration::plus);
       }
     }
   }

@@ -1,8 +1,10 @@
 package dev.winnow.exec;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.winnow.IndexSpec;
+import dev.winnow.InvalidRequestException;
 import dev.winnow.Metric;
 import dev.winnow.Schema;
 import dev.winnow.spi.BuildContext;
@@ -13,6 +15,7 @@ import dev.winnow.spi.SectionWriter;
 import dev.winnow.spi.SegmentView;
 import dev.winnow.spi.VectorIndex;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class IndexProvidersTest {
@@ -38,10 +41,33 @@ class IndexProvidersTest {
     assertThat(none).isNotEqualTo(Schema.builder(4, Metric.COSINE).build());
   }
 
+  @Test
+  void aTypeMayBeDeclaredTwiceButNotTheSameIndex() {
+    IndexSpec years = new IndexSpec("any", Map.of("field", "year"));
+    IndexSpec days = new IndexSpec("any", Map.of("field", "day"));
+    Schema.Builder schema = Schema.builder(4, Metric.COSINE).integer("year").integer("day");
+    providers.validate(schema.index(years).index(days).build());
+    assertThatThrownBy(() -> providers.validate(schema.index(days).build()))
+        .isInstanceOf(InvalidRequestException.class).hasMessageContaining("'any(day)'");
+  }
+
+  @Test
+  void providersSeeTheSchemaOfWhatTheyCheck() {
+    IndexSpec nope = new IndexSpec("any", Map.of("field", "nope"));
+    Schema schema = Schema.builder(4, Metric.COSINE).integer("year").index(nope).build();
+    assertThatThrownBy(() -> providers.validate(schema)).isInstanceOf(InvalidRequestException.class)
+        .hasMessage("no field nope in [year]");
+  }
+
   /** Suits segments from a size on. */
   private record From(String type, int rows) implements IndexProvider {
     @Override
-    public void validate(IndexSpec spec, Schema schema) {}
+    public void validate(IndexSpec spec, Schema schema) {
+      Object field = spec.parameters().get(IndexSpec.FIELD);
+      if (field != null && schema.typeOf(field.toString()) == null) {
+        throw new InvalidRequestException("no field " + field + " in " + schema.fieldNames());
+      }
+    }
 
     @Override
     public List<IndexSpec> automatic(SegmentView segment) {
