@@ -11,13 +11,11 @@ import dev.winnow.spi.LabelColumn;
 import dev.winnow.spi.NumberColumn;
 import dev.winnow.spi.SectionReader;
 import java.lang.foreign.MemorySegment;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedCollection;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -30,10 +28,6 @@ public final class Attributes implements AttributeView {
   static final int VERSION = 1;
 
   private static final int HEADER_INTS = 3;
-  private static final Set<AttributeType> LABELS = EnumSet.of(AttributeType.KEYWORD,
-      AttributeType.KEYWORD_ARRAY, AttributeType.BOOLEAN);
-  private static final Set<AttributeType> NUMBERS = EnumSet.of(AttributeType.INTEGER,
-      AttributeType.FLOAT, AttributeType.TIMESTAMP);
 
   private final String file;
   private final int rows;
@@ -155,7 +149,9 @@ public final class Attributes implements AttributeView {
 
   @Override
   public LabelColumn labels(String field) {
-    if (columns.get(field) instanceof IndexedColumn column && LABELS.contains(types.get(field))) {
+    AttributeType type = types.get(field);
+    if (columns.get(field) instanceof IndexedColumn column && type != null
+        && LabelColumn.TYPES.contains(type)) {
       return new StoredLabels(file, column);
     }
     throw new IllegalArgumentException("field '" + field + "' holds no labels");
@@ -163,7 +159,9 @@ public final class Attributes implements AttributeView {
 
   @Override
   public NumberColumn numbers(String field) {
-    if (columns.get(field) instanceof ScalarColumn column && NUMBERS.contains(types.get(field))) {
+    AttributeType type = types.get(field);
+    if (columns.get(field) instanceof ScalarColumn column && type != null
+        && NumberColumn.TYPES.contains(type)) {
       return new StoredNumbers(file, column);
     }
     throw new IllegalArgumentException("field '" + field + "' holds no numbers");

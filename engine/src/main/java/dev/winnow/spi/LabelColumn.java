@@ -1,5 +1,8 @@
 package dev.winnow.spi;
 
+import dev.winnow.filter.AttributeType;
+import java.util.Set;
+
 /**
  * The labels that rows carry in one field. A label is an int from 0 to {@link #count} - 1; labels are in the order of their
  * texts' UTF-8 bytes, and false comes before true. Rows are 0 to size - 1, and any other is an
@@ -7,6 +10,9 @@ package dev.winnow.spi;
  * Thread-safe.
  */
 public interface LabelColumn {
+  /** The types of fields that have labels. */
+  Set<AttributeType> TYPES = Set.of(AttributeType.KEYWORD, AttributeType.KEYWORD_ARRAY,
+      AttributeType.BOOLEAN);
 
   /** Number of distinct labels. */
   int count();

@@ -1,5 +1,8 @@
 package dev.winnow.spi;
 
+import dev.winnow.filter.AttributeType;
+import java.util.Set;
+
 /**
  * The values that rows have in one numeric field, as ordinals: 0 for the least value of the segment, {@link #count} - 1 for the
  * greatest, equal values having the same. A range of values is a range of ordinals, from {@link #atLeast} or {@link #above} of one
@@ -7,6 +10,9 @@ package dev.winnow.spi;
  * Methods throw {@link dev.winnow.CorruptDataException} if what is stored contradicts itself. Thread-safe.
  */
 public interface NumberColumn {
+  /** The types of fields that have numbers. */
+  Set<AttributeType> TYPES = Set.of(AttributeType.INTEGER, AttributeType.FLOAT,
+      AttributeType.TIMESTAMP);
 
   /** Number of distinct values. */
   int count();
