@@ -1,6 +1,5 @@
 package dev.winnow.hnsw;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,14 +10,11 @@ import dev.winnow.Metric;
 import dev.winnow.Schema;
 import dev.winnow.spi.AcceptSet;
 import dev.winnow.spi.HeapVectors;
-import dev.winnow.spi.IndexProvider;
 import dev.winnow.spi.MemorySections;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,13 +29,6 @@ class HnswProviderTest {
   @BeforeEach
   void build() {
     file = Built.of(vectors).file();
-  }
-
-  @Test
-  void isFoundByTheServiceLoader() {
-    List<String> types = ServiceLoader.load(IndexProvider.class).stream()
-        .map(found -> found.get().type()).toList();
-    assertThat(types).contains("hnsw");
   }
 
   @Test
@@ -70,26 +59,6 @@ class HnswProviderTest {
   }
 
   @Test
-  void openedAgainItGivesTheSameAnswers() {
-    Built first = new Built(vectors, file, open());
-    Built second = new Built(vectors, file, open());
-    for (int i = 0; i < 50; i++) {
-      float[] query = vectors.query(i);
-      AcceptSet all = AcceptSet.all(400);
-      assertThat(second.search("hnsw", query, all, 10, 0.9))
-          .isEqualTo(first.search("hnsw", query, all, 10, 0.9));
-    }
-    assertThat(first.index().describe()).startsWith("hnsw m=16 ef_construction=200: 400 nodes on ")
-        .isEqualTo(second.index().describe());
-  }
-
-  @Test
-  void anEmptySegmentHasAnIndexThatOffersNothing() {
-    Built empty = Built.of(HeapVectors.equal(0, 1, 2));
-    assertThat(empty.index().describe()).contains("0 nodes");
-  }
-
-  @Test
   void refusesAFileOfOtherVectorsOrParameters() {
     HeapVectors others = HeapVectors.clustered(401, 8, Metric.COSINE, 1);
     assertThatThrownBy(() -> provider.open(Built.DEFAULT, others.segment(), file))
@@ -102,12 +71,10 @@ class HnswProviderTest {
   }
 
   @Test
-  void refusesDamagedSectionsByTheFilesName() {
+  void refusesWhatCannotHaveBeenWritten() {
     Map<String, byte[]> sound = new TreeMap<>(file.sections());
     for (String name : sound.keySet()) {
       byte[] bytes = sound.get(name);
-      refusesToOpen(name, Arrays.copyOf(bytes, bytes.length - 1));
-      refusesToOpen(name, Arrays.copyOf(bytes, bytes.length + 4));
       if (!name.equals("calibration") && !name.equals("links.0")) {
         refusesToOpen(name, withInt(bytes, 0, 0x7fff_ffff));
       }
@@ -136,7 +103,7 @@ class HnswProviderTest {
 
   private void refusesToOpen(String section, byte[] bytes) {
     file.sections().put(section, bytes);
-    assertThatThrownBy(this::open).as("section %s of %d bytes", section, bytes.length)
+    assertThatThrownBy(this::open).as("section %s", section)
         .isInstanceOf(CorruptDataException.class).hasMessageContaining("memory");
   }
 

@@ -12,14 +12,11 @@ import dev.winnow.Schema;
 import dev.winnow.spi.AcceptSet;
 import dev.winnow.spi.HeapSegment;
 import dev.winnow.spi.HeapVectors;
-import dev.winnow.spi.IndexProvider;
 import dev.winnow.spi.MemorySections;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,13 +31,6 @@ class GraphProviderTest {
   @BeforeEach
   void build() {
     file = Built.of(vectors).file();
-  }
-
-  @Test
-  void isFoundByTheServiceLoader() {
-    List<String> types = ServiceLoader.load(IndexProvider.class).stream()
-        .map(found -> found.get().type()).toList();
-    assertThat(types).contains("graph");
   }
 
   @Test
@@ -78,25 +68,6 @@ class GraphProviderTest {
   }
 
   @Test
-  void openedAgainItGivesTheSameAnswers() {
-    Built first = new Built(vectors, file, open());
-    Built second = new Built(vectors, file, open());
-    for (int i = 0; i < 50; i++) {
-      float[] query = vectors.query(i);
-      AcceptSet all = AcceptSet.all(400);
-      assertThat(second.search(query, all, 10, 0.9)).isEqualTo(first.search(query, all, 10, 0.9));
-    }
-    assertThat(first.index().describe()).startsWith("graph degree=32: 400 nodes of ")
-        .isEqualTo(second.index().describe());
-  }
-
-  @Test
-  void anEmptySegmentHasAnIndexThatOffersNothing() {
-    Built empty = Built.of(HeapVectors.equal(0, 1, 2));
-    assertThat(empty.index().describe()).contains("0 nodes");
-  }
-
-  @Test
   void refusesAFileOfOtherVectorsOrParameters() {
     HeapVectors others = HeapVectors.clustered(401, 8, Metric.COSINE, 1);
     assertThatThrownBy(() -> provider.open(Built.DEFAULT, others.segment(), file))
@@ -109,14 +80,8 @@ class GraphProviderTest {
   }
 
   @Test
-  void refusesDamagedSectionsByTheFilesName() {
+  void refusesWhatCannotHaveBeenWritten() {
     Map<String, byte[]> sound = new TreeMap<>(file.sections());
-    for (String name : sound.keySet()) {
-      byte[] bytes = sound.get(name);
-      refusesToOpen(name, Arrays.copyOf(bytes, bytes.length - 1));
-      refusesToOpen(name, Arrays.copyOf(bytes, bytes.length + 4));
-      file.sections().put(name, bytes);
-    }
     refusesToOpen("header", withInt(sound.get("header"), 0, 7)); // magic
     file.sections().put("header", sound.get("header"));
     refusesToOpen("header", withInt(sound.get("header"), 4, 2)); // version
@@ -148,7 +113,7 @@ class GraphProviderTest {
 
   private void refusesToOpen(String section, byte[] bytes) {
     file.sections().put(section, bytes);
-    assertThatThrownBy(this::open).as("section %s of %d bytes", section, bytes.length)
+    assertThatThrownBy(this::open).as("section %s", section)
         .isInstanceOf(CorruptDataException.class).hasMessageContaining("memory");
   }
 
