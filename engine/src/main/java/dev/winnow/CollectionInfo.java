@@ -24,7 +24,7 @@ public record CollectionInfo(String name, Schema schema, long records, List<Segm
    * @param name its folder's name
    * @param records number of records
    * @param fileBytes bytes on disk, by file
-   * @param indexes index types it holds, with a line about each
+   * @param indexes names of the indexes it holds, with a line about each
    */
   public record SegmentInfo(String name, long records, Map<String, Long> fileBytes,
       Map<String, String> indexes) {

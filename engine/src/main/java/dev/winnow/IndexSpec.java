@@ -11,9 +11,20 @@ import java.util.Objects;
  * @param parameters parameter name to value (String, Long, Double or Boolean)
  */
 public record IndexSpec(String type, Map<String, Object> parameters) {
+  /** The parameter that names the field an index is built on, for the types that have it. */
+  public static final String FIELD = "field";
+
   public IndexSpec {
     Objects.requireNonNull(type, "type");
     parameters = Map.copyOf(parameters);
+  }
+
+  /**
+   * How plans and reports name the index: its type, and in parentheses the field that it is built on, such as
+   * {@code serf(year)}.
+   */
+  public String name() {
+    return parameters.get(FIELD) instanceof String field ? type + "(" + field + ")" : type;
   }
 
   /** An index with its default parameters. */

@@ -6,19 +6,24 @@ import dev.winnow.InvalidRequestException;
 import dev.winnow.filter.AttributeType;
 import dev.winnow.filter.Filter;
 import dev.winnow.spi.AcceptSet;
+import dev.winnow.spi.AttributeView;
+import dev.winnow.spi.LabelColumn;
+import dev.winnow.spi.NumberColumn;
 import dev.winnow.spi.SectionReader;
 import java.lang.foreign.MemorySegment;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SequencedCollection;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The attributes of a sealed segment, mapped: opening reads a few words of each column, whatever the number of rows and values.
  * Immutable and thread-safe; usable while the file is open.
  */
-public final class Attributes {
+public final class Attributes implements AttributeView {
   static final String HEADER = "attributes";
   static final int VERSION = 1;
 
@@ -26,6 +31,7 @@ public final class Attributes {
 
   private final String file;
   private final int rows;
+  private final Map<String, AttributeType> types = new LinkedHashMap<>();
   private final Map<String, Column> columns = new LinkedHashMap<>();
   private final Conditions conditions;
 
@@ -45,6 +51,7 @@ public final class Attributes {
       int distinct = Mapped.intAt(header, HEADER_INTS + 2L * i + 1);
       require(Mapped.intAt(header, HEADER_INTS + 2L * i) == StoredTypes.code(type) && distinct >= 0,
           in, "another type for field " + fields.get(i).name());
+      types.put(fields.get(i).name(), type);
       columns.put(fields.get(i).name(), open(type, in, prefix(i), distinct, rows));
     }
     conditions = new Conditions(rows, columns);
@@ -130,12 +137,37 @@ public final class Attributes {
     });
   }
 
-  /** Sizes were checked when opening; an index that is out of bounds all the same was stored so. */
-  private <T> T reading(Supplier<T> read) {
-    try {
-      return read.get();
-    } catch (IndexOutOfBoundsException | NegativeArraySizeException | ArithmeticException e) {
-      throw new CorruptDataException(file + ": the attributes are damaged: " + e.getMessage(), e);
+  @Override
+  public @Nullable AttributeType typeOf(String field) {
+    return types.get(field);
+  }
+
+  @Override
+  public SequencedCollection<String> fieldNames() {
+    return List.copyOf(types.keySet());
+  }
+
+  @Override
+  public LabelColumn labels(String field) {
+    AttributeType type = types.get(field);
+    if (columns.get(field) instanceof IndexedColumn column && type != null
+        && LabelColumn.TYPES.contains(type)) {
+      return new StoredLabels(file, column);
     }
+    throw new IllegalArgumentException("field '" + field + "' holds no labels");
+  }
+
+  @Override
+  public NumberColumn numbers(String field) {
+    AttributeType type = types.get(field);
+    if (columns.get(field) instanceof ScalarColumn column && type != null
+        && NumberColumn.TYPES.contains(type)) {
+      return new StoredNumbers(file, column);
+    }
+    throw new IllegalArgumentException("field '" + field + "' holds no numbers");
+  }
+
+  private <T> T reading(Supplier<T> read) {
+    return Damage.naming(file, read);
   }
 }

@@ -26,6 +26,15 @@ sealed interface IndexedColumn extends Column permits ScalarColumn, ListColumn {
   /** Whether a row has one of these ordinals, which are sorted. */
   boolean hasOneOf(int row, int[] ordinals);
 
+  /** Its rows by ordinal. */
+  Postings postings();
+
+  /** Number of ordinals of a row. */
+  int ordinals(int row);
+
+  /** Copies the ordinals of a row, in no order, and returns how many there are. */
+  int copyOrdinals(int row, int[] target);
+
   /** The condition that the field is present. */
   Condition exists();
 }

@@ -91,6 +91,24 @@ final class ListColumn implements IndexedColumn {
   }
 
   @Override
+  public Postings postings() {
+    return postings;
+  }
+
+  @Override
+  public int ordinals(int row) {
+    return (int) (Mapped.longAt(rowStarts, row + 1L) - Mapped.longAt(rowStarts, row));
+  }
+
+  @Override
+  public int copyOrdinals(int row, int[] target) {
+    int count = ordinals(row);
+    MemorySegment.copy(elements, Mapped.INT, Mapped.longAt(rowStarts, row) * Integer.BYTES, target,
+        0, count);
+    return count;
+  }
+
+  @Override
   public Condition exists() {
     return new PresentCondition(present, size);
   }

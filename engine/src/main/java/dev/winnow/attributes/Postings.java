@@ -45,7 +45,8 @@ final class Postings {
     return new RowList(rows, distinct == copy.length ? copy : Arrays.copyOf(copy, distinct));
   }
 
-  private int[] copy(int lo, int hi) {
+  /** The postings of some ordinals, one ordinal after the other. */
+  int[] copy(int lo, int hi) {
     int[] copy = new int[Math.toIntExact(count(lo, hi))];
     MemorySegment.copy(postings, Mapped.INT, Mapped.longAt(starts, lo) * Integer.BYTES, copy, 0,
         copy.length);

@@ -82,6 +82,31 @@ final class ScalarColumn implements IndexedColumn {
   }
 
   @Override
+  public Postings postings() {
+    return postings;
+  }
+
+  /** The ordinal of a row, negative where the value is missing. */
+  int ordinal(int row) {
+    return Mapped.intAt(ordinals, row);
+  }
+
+  @Override
+  public int ordinals(int row) {
+    return ordinal(row) < 0 ? 0 : 1;
+  }
+
+  @Override
+  public int copyOrdinals(int row, int[] target) {
+    int ordinal = ordinal(row);
+    if (ordinal < 0) {
+      return 0;
+    }
+    target[0] = ordinal;
+    return 1;
+  }
+
+  @Override
   public Condition exists() {
     return Conditions.range(this, 0, dictionary.size());
   }

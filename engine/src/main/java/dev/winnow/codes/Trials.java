@@ -1,5 +1,6 @@
 package dev.winnow.codes;
 
+import dev.winnow.filter.Filter;
 import dev.winnow.spi.AcceptSet;
 import dev.winnow.spi.BuildContext;
 import dev.winnow.spi.CostEstimate;
@@ -72,8 +73,8 @@ final class Trials {
   private SearchTask ask(Trial trial, Effort effort) {
     AcceptSet accept = trial.accept;
     int k = Math.min(Calibrator.K + (accept.contains(trial.row) ? 1 : 0), accept.cardinality());
-    SearchTask task = new SearchTask(vectors.scorer(query(trial.row)), accept, k, 1, null,
-        Long.MAX_VALUE);
+    SearchTask task = new SearchTask(vectors.scorer(query(trial.row)), new Filter.True(), accept, k,
+        1, null, Long.MAX_VALUE);
     new CodedScan(rows, effort, CostEstimate.none(1)).run(task);
     return task;
   }

@@ -167,7 +167,7 @@ final class FolderCollection implements VectorCollection {
     for (SealedSegment segment : segments) {
       Map<String, String> indexes = new LinkedHashMap<>();
       for (VectorIndex index : segment.indexes()) {
-        indexes.put(index.type(), index.describe());
+        indexes.merge(index.name(), index.describe(), (one, other) -> one + "; " + other);
       }
       infos.add(new CollectionInfo.SegmentInfo(segment.name(), segment.size(), segment.fileBytes(),
           indexes));

@@ -4,6 +4,7 @@ import dev.winnow.IndexSpec;
 import dev.winnow.InvalidRequestException;
 import dev.winnow.Schema;
 import dev.winnow.spi.IndexProvider;
+import dev.winnow.spi.SegmentView;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -41,22 +42,23 @@ final class IndexProviders {
   }
 
   /** The indexes that a segment is to have: those that the schema declares, or those that suit the segment. */
-  List<IndexSpec> wanted(Schema schema, int size) {
+  List<IndexSpec> wanted(Schema schema, SegmentView segment) {
     if (!schema.automaticIndexes()) {
       return schema.indexes();
     }
-    return byType.values().stream()
-        .flatMap(provider -> provider.automatic(size, schema.dimension()).stream()).toList();
+    return byType.values().stream().flatMap(provider -> provider.automatic(segment).stream())
+        .toList();
   }
 
   /** Checks the indexes that a schema asks for. */
   void validate(Schema schema) {
-    Set<String> seen = new HashSet<>();
+    Set<IndexSpec> seen = new HashSet<>();
     for (IndexSpec index : schema.indexes()) {
-      if (!seen.add(index.type())) {
-        throw new InvalidRequestException("index type '" + index.type() + "' is declared twice");
+      if (!seen.add(index)) {
+        throw new InvalidRequestException("index '" + index.name()
+            + "' is declared twice with the same parameters: " + index.parameters());
       }
-      of(index.type()).validate(index);
+      of(index.type()).validate(index, schema);
     }
   }
 }

@@ -83,7 +83,7 @@ final class SearchRun {
           new Explain.Work(0, 0, 0, 0)));
       return;
     }
-    SearchTask task = new SearchTask(segment.vectors().scorer(query), accept,
+    SearchTask task = new SearchTask(segment.vectors().scorer(query), filter, accept,
         Math.min(request.k(), accepted), request.recall(), request.ef(), deadlineNanos);
     Planner.Plan plan = planner.plan(task, segment.indexes(), request.path());
     long planned = System.nanoTime();

@@ -99,10 +99,10 @@ final class SegmentImport {
       long start = System.nanoTime();
       builder.seal(context);
       storeNanos += System.nanoTime() - start;
-      for (IndexSpec spec : providers.wanted(schema, builder.count())) {
+      for (IndexSpec spec : providers.wanted(schema, builder.view())) {
         start = System.nanoTime();
         builder.index(spec, providers.of(spec.type()), context);
-        indexTimes.put(spec.type(), Duration.ofNanos(System.nanoTime() - start));
+        indexTimes.merge(spec.name(), Duration.ofNanos(System.nanoTime() - start), Duration::plus);
       }
     }
   }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +35,7 @@ public final class Planner {
    *
    * @param indexes the segment's indexes
    * @param wanted name of the path that must be used, or null to choose
-   * @throws InvalidRequestException if there is no path with the wanted name
+   * @throws InvalidRequestException if there is no path with the wanted name, or if all indexes that have it refuse the filter
    */
   public Plan plan(SearchTask task, List<VectorIndex> indexes, @Nullable String wanted) {
     double exactNanos = costs.scanNanos(task.accept().cardinality(), task.accept().size());
@@ -44,7 +45,7 @@ public final class Planner {
     if (worthwhile && !EXACT.equals(wanted) && task.recall() < 1) {
       for (VectorIndex index : indexes) {
         for (AccessPath path : index.paths(task)) {
-          priced.add(new Priced(index.type(), path,
+          priced.add(new Priced(index.name(), path,
               new Explain.Candidate(path.name(), costs.nanos(path.estimate(), task.accept().size()),
                   path.estimate().expectedRecall())));
         }
@@ -53,10 +54,10 @@ public final class Planner {
     Priced exact = priced.getFirst();
     Priced chosen = wanted == null
         ? Objects.requireNonNullElse(cheapest(priced, task), exact)
-        : named(priced, indexes, wanted);
+        : named(priced, task, indexes, wanted);
     priced.remove(chosen);
     Priced next = cheapest(
-        priced.stream().filter(other -> !other.type.equals(chosen.type)).toList(), task);
+        priced.stream().filter(other -> !other.index.equals(chosen.index)).toList(), task);
     priced.addFirst(chosen);
     List<Explain.Candidate> candidates = priced.stream().map(Priced::candidate).toList();
     return new Plan(steps(chosen, wanted == null ? next : null, exactNanos, task), candidates);
@@ -93,26 +94,54 @@ public final class Planner {
         .min(Comparator.comparingDouble(p -> p.candidate.estimatedNanos())).orElse(null);
   }
 
-  /** The path asked for; the exact scan if an index has it but cannot serve this task, so that the answer is complete. */
-  private static Priced named(List<Priced> priced, List<VectorIndex> indexes, String wanted) {
-    for (Priced candidate : priced) {
-      if (candidate.candidate.path().equals(wanted)) {
-        return candidate;
-      }
+  /**
+   * The path asked for, or of several with the name the cheapest that reaches the recall, or else the cheapest; the exact scan if an index has it but offers nothing for this
+   * task, so that the answer is complete.
+   */
+  private static Priced named(List<Priced> priced, SearchTask task, List<VectorIndex> indexes,
+      String wanted) {
+    Priced exactly = cheapestNamed(priced, task, name -> name.equals(wanted));
+    Priced found = exactly != null
+        ? exactly
+        : cheapestNamed(priced, task, name -> !name.equals(EXACT) && belongs(name, wanted));
+    if (found != null) {
+      return found;
     }
-    List<String> names = new ArrayList<>(List.of(EXACT));
-    for (VectorIndex index : indexes) {
-      if (wanted.equals(index.type()) || wanted.startsWith(index.type() + "-")) {
-        return priced.getFirst();
-      }
-      names.add(index.type());
+    List<VectorIndex> owners = indexes.stream()
+        .filter(index -> belongs(index.name(), wanted) || belongs(wanted, index.name())).toList();
+    if (owners.isEmpty()) {
+      List<String> names = new ArrayList<>(List.of(EXACT));
+      indexes.forEach(index -> names.add(index.name()));
+      throw new InvalidRequestException("there is no access path '" + wanted
+          + "' in this collection; available: " + String.join(", ", names));
     }
-    throw new InvalidRequestException("there is no access path '" + wanted
-        + "' in this collection; available: " + String.join(", ", names));
+    List<String> refusals = owners.stream().flatMap(owner -> owner.refusal(task).stream())
+        .distinct().toList();
+    if (!refusals.isEmpty() && owners.stream().allMatch(o -> o.refusal(task).isPresent())) {
+      throw new InvalidRequestException(
+          "access path '" + wanted + "' cannot serve this filter: " + String.join("; ", refusals));
+    }
+    return priced.getFirst();
   }
 
-  /** A path with its index's type and its price; the exact scan has no path. */
-  private record Priced(String type, @Nullable AccessPath path, Explain.Candidate candidate) {}
+  private static @Nullable Priced cheapestNamed(List<Priced> priced, SearchTask task,
+      Predicate<String> name) {
+    List<Priced> named = priced.stream().filter(p -> name.test(p.candidate.path())).toList();
+    Priced best = cheapest(named, task);
+    return best != null
+        ? best
+        : named.stream().min(Comparator.comparingDouble(p -> p.candidate.estimatedNanos()))
+            .orElse(null);
+  }
+
+  /** Whether a path's name is an index's, or that with a way of its own or with a field after it. */
+  private static boolean belongs(String name, String to) {
+    return name.startsWith(to) && (name.length() == to.length() || name.charAt(to.length()) == '-'
+        || name.charAt(to.length()) == '(');
+  }
+
+  /** A path with its index's name and its price; the exact scan has no path. */
+  private record Priced(String index, @Nullable AccessPath path, Explain.Candidate candidate) {}
 
   /**
    * One way to the answers.

@@ -6,6 +6,7 @@ import dev.winnow.Schema;
 import dev.winnow.attributes.Attributes;
 import dev.winnow.codes.CodedIndex;
 import dev.winnow.spi.IndexProvider;
+import dev.winnow.spi.SegmentView;
 import dev.winnow.spi.VectorIndex;
 import dev.winnow.vectors.MappedVectors;
 import java.lang.foreign.Arena;
@@ -53,8 +54,9 @@ public final class SealedSegment implements AutoCloseable {
         indexes.add(CodedIndex.open(file(folder, SegmentFiles.CODES),
             file(folder, SegmentFiles.CALIBRATION), vectors));
       }
+      SegmentView view = new MappedSegment(vectors, attributes);
       for (Manifest.Index index : entry.indexes()) {
-        indexes.add(providers.apply(index.spec().type()).open(index.spec(), vectors,
+        indexes.add(providers.apply(index.spec().type()).open(index.spec(), view,
             file(folder, index.file())));
       }
     } catch (RuntimeException e) {

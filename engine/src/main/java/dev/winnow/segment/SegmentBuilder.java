@@ -4,12 +4,14 @@ import dev.winnow.Document;
 import dev.winnow.IndexSpec;
 import dev.winnow.InvalidRequestException;
 import dev.winnow.Schema;
+import dev.winnow.attributes.Attributes;
 import dev.winnow.attributes.AttributesWriter;
 import dev.winnow.codes.CellLayout;
 import dev.winnow.codes.CodedIndex;
 import dev.winnow.spi.BuildContext;
 import dev.winnow.spi.IndexProvider;
 import dev.winnow.spi.SectionOutput;
+import dev.winnow.spi.SegmentView;
 import dev.winnow.vectors.MappedVectors;
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -33,6 +35,8 @@ public final class SegmentBuilder implements AutoCloseable {
   private final SectionFileWriter vectorFile;
   private final SectionOutput vectors;
   private final float[] prepared;
+  private final Arena viewArena = Arena.ofShared();
+  private @Nullable SegmentView view;
   private final Map<String, Manifest.FileStamp> files = new LinkedHashMap<>();
   private final List<Manifest.Index> indexes = new ArrayList<>();
 
@@ -143,18 +147,28 @@ public final class SegmentBuilder implements AutoCloseable {
         schema.metric());
   }
 
+  /** The sealed records, for choosing and building indexes; valid until the segment is finished or the builder closed. */
+  public SegmentView view() {
+    SegmentView mapped = view;
+    if (mapped == null) {
+      SectionFile file = SectionFile.open(folder.resolve(SegmentFiles.ATTRIBUTES), viewArena);
+      mapped = new MappedSegment(mapped(SegmentFiles.VECTORS, viewArena),
+          Attributes.open(schema.fields(), file, count()));
+      view = mapped;
+    }
+    return mapped;
+  }
+
   /** Builds an index over the sealed records. */
   public void index(IndexSpec spec, IndexProvider provider, BuildContext context) {
-    try (Arena arena = Arena.ofShared()) {
-      MappedVectors view = mapped(SegmentFiles.VECTORS, arena);
-      String name = SegmentFiles.index(indexes.size(), spec.type());
-      write(name, out -> provider.build(spec, view, context, out));
-      indexes.add(new Manifest.Index(spec, name));
-    }
+    String name = SegmentFiles.index(indexes.size(), spec.type());
+    write(name, out -> provider.build(spec, view(), context, out));
+    indexes.add(new Manifest.Index(spec, name));
   }
 
   /** The finished segment's entry; the folder is durable then, under whatever name it has. */
   public Manifest.Entry finish(String name) {
+    unmap();
     try {
       Folders.force(folder);
     } catch (IOException e) {
@@ -163,8 +177,16 @@ public final class SegmentBuilder implements AutoCloseable {
     return new Manifest.Entry(name, count(), files, indexes);
   }
 
+  private void unmap() {
+    view = null;
+    if (viewArena.scope().isAlive()) {
+      viewArena.close();
+    }
+  }
+
   @Override
   public void close() {
+    unmap();
     try {
       vectorFile.close();
     } catch (IOException e) {

@@ -3,7 +3,10 @@ package dev.winnow.spi;
 /** One way to answer one {@link SearchTask}, priced but not yet run. Used once, by one thread. */
 public interface AccessPath {
 
-  /** The path's name in plans and {@code --method}, such as {@code hnsw}. */
+  /**
+   * The path's name in plans and {@code --method}: that of its index, such as {@code hnsw} or {@code serf(year)}, or for one of
+   * several ways {@code hnsw-post}.
+   */
   String name();
 
   /** What running it is expected to cost. */

@@ -1,8 +1,9 @@
 package dev.winnow.spi;
 
 import dev.winnow.IndexSpec;
+import dev.winnow.Schema;
 import java.io.IOException;
-import java.util.Optional;
+import java.util.List;
 
 /**
  * Makes and opens indexes of one type. Named in {@code META-INF/services/dev.winnow.spi.IndexProvider} and in the module's
@@ -16,38 +17,36 @@ public interface IndexProvider {
   /**
    * Checks an index's parameters before anything is built.
    *
+   * @param schema what the collection's records look like, for parameters that name fields
    * @throws dev.winnow.InvalidRequestException naming the parameter, its value and what is allowed
    */
-  void validate(IndexSpec spec);
+  void validate(IndexSpec spec, Schema schema);
 
   /**
-   * The index of this type that a segment is to have where the schema leaves the choice to Winnow: one that makes searches
-   * faster than the scan of codes, which every segment has, by more than it costs. Empty if there is none, which is the
-   * default.
-   *
-   * @param size number of rows of the segment
-   * @param dimension values in a row
+   * The indexes of this type that a segment is to have where the schema leaves the choice to Winnow: those that make searches
+   * faster than the scan of codes, which every segment has, by more than they cost. None is the default.
    */
-  default Optional<IndexSpec> automatic(int size, int dimension) {
-    return Optional.empty();
+  default List<IndexSpec> automatic(SegmentView segment) {
+    return List.of();
   }
 
   /**
    * Builds an index over all rows of a segment and writes it.
    *
    * @param spec validated parameters
-   * @param vectors the segment's vectors
+   * @param segment the segment's vectors and attributes
    * @param context threads, seed and progress
    * @param out where the index's sections go
    * @throws IOException if writing fails
    */
-  void build(IndexSpec spec, VectorView vectors, BuildContext context, SectionWriter out)
+  void build(IndexSpec spec, SegmentView segment, BuildContext context, SectionWriter out)
       throws IOException;
 
   /**
-   * Opens an index that {@link #build} wrote. Reads only what it must; the sections stay mapped while the index is used.
+   * Opens an index that {@link #build} wrote. Reads only what it must; the sections and the segment stay mapped while the index is
+   * used.
    *
    * @throws dev.winnow.CorruptDataException if the sections do not hold what this version writes
    */
-  VectorIndex open(IndexSpec spec, VectorView vectors, SectionReader in);
+  VectorIndex open(IndexSpec spec, SegmentView segment, SectionReader in);
 }

@@ -1,5 +1,7 @@
 package dev.winnow.spi;
 
+import java.util.Arrays;
+
 /**
  * A row with its similarity in one long that sorts by similarity and, where equal, by falling row, so that the greater long
  * is the better answer.
@@ -13,6 +15,16 @@ public final class ScoredRow {
     int bits = Float.floatToRawIntBits(comparable); // -0.0 has become 0.0
     int sortable = bits ^ ((bits >> 31) & 0x7fff_ffff);
     return ((long) sortable << 32) | (~row & 0xffff_ffffL);
+  }
+
+  /** Sorts the first {@code count} pairs, best first. */
+  public static void sortFalling(long[] pairs, int count) {
+    Arrays.sort(pairs, 0, count);
+    for (int i = 0, j = count - 1; i < j; i++, j--) {
+      long swap = pairs[i];
+      pairs[i] = pairs[j];
+      pairs[j] = swap;
+    }
   }
 
   /** The row of a packed pair. */

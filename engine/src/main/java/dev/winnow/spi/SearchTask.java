@@ -1,5 +1,6 @@
 package dev.winnow.spi;
 
+import dev.winnow.filter.Filter;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SearchTask {
   private final VectorScorer scorer;
+  private final Filter filter;
   private final AcceptSet accept;
   private final int k;
   private final double recall;
@@ -25,15 +27,17 @@ public final class SearchTask {
    * A task.
    *
    * @param scorer compares the query with rows
-   * @param accept the rows that may be answers
+   * @param filter what answers satisfy, checked against the schema; {@link Filter.True} for everything
+   * @param accept the rows that may be answers, which are those that satisfy the filter
    * @param k answers wanted of this segment, at least 1 and at most the accept set's cardinality
    * @param recall recall wanted, over 0 and at most 1
    * @param ef beam width that overrides the one chosen for the recall, or null
    * @param deadlineNanos {@link System#nanoTime} at which to stop, or {@link Long#MAX_VALUE} for never
    */
-  public SearchTask(VectorScorer scorer, AcceptSet accept, int k, double recall,
+  public SearchTask(VectorScorer scorer, Filter filter, AcceptSet accept, int k, double recall,
       @Nullable Integer ef, long deadlineNanos) {
     this.scorer = Objects.requireNonNull(scorer, "scorer");
+    this.filter = Objects.requireNonNull(filter, "filter");
     this.accept = Objects.requireNonNull(accept, "accept");
     this.k = k;
     this.recall = recall;
@@ -45,6 +49,14 @@ public final class SearchTask {
   /** Compares the query with rows. */
   public VectorScorer scorer() {
     return scorer;
+  }
+
+  /**
+   * The condition that {@link #accept} comes from, for indexes that are built for some conditions: checked, so values have
+   * exactly the fields' types. {@link Filter.True} where there is none.
+   */
+  public Filter filter() {
+    return filter;
   }
 
   /** The rows that may be answers. */

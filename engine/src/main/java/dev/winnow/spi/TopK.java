@@ -1,7 +1,5 @@
 package dev.winnow.spi;
 
-import java.util.Arrays;
-
 /**
  * Keeps the k best (row, similarity) pairs offered: a binary heap with the worst on top. Of equal similarities the lower row
  * is the better. Does not look for repeats. Belongs to one thread.
@@ -54,12 +52,7 @@ public final class TopK {
   public long[] sorted() {
     long[] pairs = new long[heap.size()];
     heap.copyTo(pairs);
-    Arrays.sort(pairs);
-    for (int i = 0, j = pairs.length - 1; i < j; i++, j--) {
-      long swap = pairs[i];
-      pairs[i] = pairs[j];
-      pairs[j] = swap;
-    }
+    ScoredRow.sortFalling(pairs, pairs.length);
     return pairs;
   }
 }

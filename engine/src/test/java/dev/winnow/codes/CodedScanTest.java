@@ -3,6 +3,7 @@ package dev.winnow.codes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.winnow.Metric;
+import dev.winnow.filter.Filter;
 import dev.winnow.spi.AcceptSet;
 import dev.winnow.spi.AccessPath;
 import dev.winnow.spi.ScoredRow;
@@ -90,7 +91,7 @@ class CodedScanTest {
   void findsEveryMatchWhenKIsMoreThanThereAre() throws IOException {
     TestRows rows = new TestRows(SEED, 2_000, 20, 10, Metric.EUCLIDEAN);
     AcceptSet accept = accept(2_000, 0.02);
-    SearchTask task = new SearchTask(rows.vectors.scorer(rows.vector()), accept,
+    SearchTask task = new SearchTask(rows.vectors.scorer(rows.vector()), new Filter.True(), accept,
         accept.cardinality(), 0.8, null, Long.MAX_VALUE);
     rows.index.paths(task).getFirst().run(task);
     assertThat(found(task.results())).hasSize(accept.cardinality()).allMatch(accept::contains);
@@ -111,8 +112,8 @@ class CodedScanTest {
   @EnumSource
   void servesRowsThatAreAllTheSame(Metric metric) throws IOException {
     TestRows rows = TestRows.allEqual(1_500, 8, metric);
-    SearchTask task = new SearchTask(rows.vectors.scorer(rows.vector()), AcceptSet.all(1_500), K,
-        0.95, null, Long.MAX_VALUE);
+    SearchTask task = new SearchTask(rows.vectors.scorer(rows.vector()), new Filter.True(),
+        AcceptSet.all(1_500), K, 0.95, null, Long.MAX_VALUE);
     assertThat(rows.index.paths(task).getFirst().run(task)).isEqualTo(AccessPath.Outcome.DONE);
     assertThat(found(task.results())).hasSize(K);
   }
@@ -120,8 +121,8 @@ class CodedScanTest {
   @Test
   void yieldsWhenOverItsBudget() throws IOException {
     TestRows rows = new TestRows(SEED, 4_000, 64, 0, Metric.COSINE);
-    SearchTask task = new SearchTask(rows.vectors.scorer(rows.vector()), AcceptSet.all(4_000), K,
-        0.99, null, Long.MAX_VALUE);
+    SearchTask task = new SearchTask(rows.vectors.scorer(rows.vector()), new Filter.True(),
+        AcceptSet.all(4_000), K, 0.99, null, Long.MAX_VALUE);
     task.allow(5);
     assertThat(rows.index.paths(task).getFirst().run(task))
         .isEqualTo(AccessPath.Outcome.OVER_BUDGET);
@@ -144,8 +145,8 @@ class CodedScanTest {
   }
 
   private static Outcome ask(TestRows rows, float[] vector, double recall, AcceptSet accept) {
-    SearchTask task = new SearchTask(rows.vectors.scorer(vector), accept, K, recall, null,
-        Long.MAX_VALUE);
+    SearchTask task = new SearchTask(rows.vectors.scorer(vector), new Filter.True(), accept, K,
+        recall, null, Long.MAX_VALUE);
     AccessPath path = rows.index.paths(task).getFirst();
     assertThat(path.run(task)).isEqualTo(AccessPath.Outcome.DONE);
     Set<Integer> found = found(task.results());

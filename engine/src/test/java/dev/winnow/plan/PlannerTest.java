@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.winnow.Explain;
 import dev.winnow.InvalidRequestException;
+import dev.winnow.filter.Filter;
 import dev.winnow.spi.AcceptSet;
 import dev.winnow.spi.AccessPath;
 import dev.winnow.spi.CostEstimate;
@@ -12,6 +13,7 @@ import dev.winnow.spi.SearchTask;
 import dev.winnow.spi.VectorIndex;
 import dev.winnow.spi.VectorScorer;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -73,6 +75,66 @@ class PlannerTest {
   }
 
   @Test
+  void ofSeveralWithTheNameAskedForTakesTheCheapestThatReachesTheRecall() {
+    List<VectorIndex> indexes = List.of(
+        new FakeIndex("range(year)", new FakePath("range(year)", 2_000, 0.97)),
+        new FakeIndex("range(day)", new FakePath("range(day)", 1_000, 0.5)),
+        new FakeIndex("range(hour)", new FakePath("range(hour)", 3_000, 0.97)),
+        new FakeIndex("ranges", new FakePath("ranges", 10, 0.97)));
+    SearchTask task = task(100_000, 0.95, null);
+    assertThat(first(planner.plan(task, indexes, "range"))).isEqualTo("range(year)");
+    assertThat(first(planner.plan(task, indexes, "range(day)"))).isEqualTo("range(day)");
+    assertThat(first(planner.plan(task(100_000, 0.99, null), indexes, "range")))
+        .isEqualTo("range(day)");
+    assertThatThrownBy(() -> planner.plan(task, indexes, "rang"))
+        .isInstanceOf(InvalidRequestException.class)
+        .hasMessageContaining("exact, range(year), range(day), range(hour), ranges");
+  }
+
+  @Test
+  void saysWhyTheIndexesAskedForRefuseAFilter() {
+    VectorIndex years = refusing("range(year)", "it serves ranges of year");
+    VectorIndex days = refusing("range(day)", "it serves ranges of day");
+    SearchTask task = task(100_000, 0.95, null);
+    assertThatThrownBy(() -> planner.plan(task, List.of(years, days), "range"))
+        .isInstanceOf(InvalidRequestException.class)
+        .hasMessage("access path 'range' cannot serve this filter: it serves ranges of year; "
+            + "it serves ranges of day");
+    VectorIndex able = new FakeIndex("range(hour)");
+    assertThat(first(planner.plan(task, List.of(years, able), "range"))).isEqualTo("exact");
+    assertThat(first(planner.plan(task, List.of(years), null))).isEqualTo("exact");
+  }
+
+  private static VectorIndex refusing(String name, String why) {
+    return new VectorIndex() {
+      @Override
+      public String type() {
+        return "range";
+      }
+
+      @Override
+      public String name() {
+        return name;
+      }
+
+      @Override
+      public String describe() {
+        return "refuses";
+      }
+
+      @Override
+      public List<AccessPath> paths(SearchTask task) {
+        return List.of();
+      }
+
+      @Override
+      public Optional<String> refusal(SearchTask task) {
+        return Optional.of(why);
+      }
+    };
+  }
+
+  @Test
   void triesTheNextBestOfAnotherIndexBeforeTheScan() {
     VectorIndex best = new FakeIndex(new FakePath("best", 1_000, 0.97),
         new FakePath("best-too", 1_050, 0.97));
@@ -111,7 +173,8 @@ class PlannerTest {
       public void scoreRange(int firstRow, int count, float[] scores) {}
     };
     int[] rows = java.util.stream.IntStream.range(0, matches).toArray();
-    return new SearchTask(none, AcceptSet.rows(1_000_000, rows), 10, recall, ef, Long.MAX_VALUE);
+    return new SearchTask(none, new Filter.True(), AcceptSet.rows(1_000_000, rows), 10, recall, ef,
+        Long.MAX_VALUE);
   }
 
   private record FakePath(String name, double vectors, double recall) implements AccessPath {

@@ -57,6 +57,11 @@ public record HeapVectors(float[][] rows, float[][] queries, int dimension,
     }
   }
 
+  /** A segment of these vectors, without attributes. */
+  public HeapSegment segment() {
+    return HeapSegment.of(this);
+  }
+
   /** A query from the same clusters, that is not a row. */
   public float[] query(int number) {
     return queries[number % queries.length];

@@ -3,6 +3,7 @@ package dev.winnow.hnsw;
 import dev.winnow.spi.AccessPath.Outcome;
 import dev.winnow.spi.LongHeap;
 import dev.winnow.spi.ScoredRow;
+import dev.winnow.spi.SearchLimits;
 import dev.winnow.spi.VectorScorer;
 import dev.winnow.spi.VisitedRows;
 import org.jspecify.annotations.Nullable;
@@ -142,7 +143,7 @@ final class BeamSearch {
   int drain(long[] target) {
     int count = results.copyTo(target);
     results.clear();
-    PairOrder.sortFalling(target, count);
+    ScoredRow.sortFalling(target, count);
     return count;
   }
 

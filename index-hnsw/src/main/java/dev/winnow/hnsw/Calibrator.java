@@ -1,15 +1,15 @@
 package dev.winnow.hnsw;
 
-import dev.winnow.Metric;
 import dev.winnow.spi.BuildContext;
 import dev.winnow.spi.ParallelLoop;
+import dev.winnow.spi.SamplePoints;
 import dev.winnow.spi.ScoredRow;
+import dev.winnow.spi.SearchLimits;
 import dev.winnow.spi.TopK;
 import dev.winnow.spi.VectorScorer;
 import dev.winnow.spi.VectorView;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.function.IntConsumer;
 import org.agrona.collections.IntHashSet;
 
@@ -22,12 +22,6 @@ final class Calibrator {
   static final String STAGE = "hnsw calibration";
   private static final int[] WIDTHS = {10, 16, 25, 40, 64, 100, 160, 256, 400, 640};
   private static final int QUERIES = 160;
-  /**
-   * How far a point lies from its row on the way to a random one. Nearer points make recall look easier to reach than it is for
-   * title queries of 100,000 arXiv abstracts (384 dimensions, 2026-11-25), farther ones much harder; held-out points of
-   * Gaussian clusters do a little better than points at this distance.
-   */
-  private static final float PULL = 0.35f;
   private static final int BLOCK = 1024;
 
   private final HnswGraph graph;
@@ -57,9 +51,10 @@ final class Calibrator {
 
   private IntConsumer worker() {
     BeamSearch beam = new BeamSearch(graph.size(), graph.width(0));
+    SamplePoints sample = new SamplePoints(vectors, context.seed());
     long[] results = new long[WIDTHS[WIDTHS.length - 1]];
     return query -> {
-      VectorScorer scorer = vectors.scorer(point(query));
+      VectorScorer scorer = vectors.scorer(sample.point(query));
       long[] truth = nearest(scorer);
       IntHashSet shallow = rows(truth, Calibration.SHALLOW);
       IntHashSet deep = rows(truth, Calibration.DEEP);
@@ -72,30 +67,6 @@ final class Calibrator {
         scored[query][i] = beam.scored();
       }
     };
-  }
-
-  /** A point beside a sampled row. */
-  private float[] point(int query) {
-    SplittableRandom random = new SplittableRandom(
-        context.seed() ^ (query + 1) * 0x9e3779b97f4a7c15L);
-    int row = random.nextInt(vectors.size());
-    int other = random.nextInt(vectors.size());
-    float[] point = new float[vectors.dimension()];
-    float[] pull = new float[vectors.dimension()];
-    vectors.read(row, point);
-    vectors.read(other, pull);
-    double norm = 0;
-    for (int i = 0; i < point.length; i++) {
-      point[i] += PULL * (pull[i] - point[i]);
-      norm += (double) point[i] * point[i];
-    }
-    if (vectors.metric() == Metric.COSINE && norm > 0) {
-      float scale = (float) (1 / Math.sqrt(norm));
-      for (int i = 0; i < point.length; i++) {
-        point[i] *= scale;
-      }
-    }
-    return point;
   }
 
   private long[] nearest(VectorScorer scorer) {

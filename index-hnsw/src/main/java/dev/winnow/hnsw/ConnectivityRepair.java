@@ -2,6 +2,7 @@ package dev.winnow.hnsw;
 
 import dev.winnow.spi.RowScorer;
 import dev.winnow.spi.ScoredRow;
+import dev.winnow.spi.SearchLimits;
 import dev.winnow.spi.VectorView;
 import java.util.Arrays;
 

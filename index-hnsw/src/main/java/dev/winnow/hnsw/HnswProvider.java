@@ -1,10 +1,12 @@
 package dev.winnow.hnsw;
 
 import dev.winnow.IndexSpec;
+import dev.winnow.Schema;
 import dev.winnow.spi.BuildContext;
 import dev.winnow.spi.IndexProvider;
 import dev.winnow.spi.SectionReader;
 import dev.winnow.spi.SectionWriter;
+import dev.winnow.spi.SegmentView;
 import dev.winnow.spi.VectorIndex;
 import dev.winnow.spi.VectorView;
 import java.io.IOException;
@@ -29,14 +31,15 @@ public final class HnswProvider implements IndexProvider {
   }
 
   @Override
-  public void validate(IndexSpec spec) {
+  public void validate(IndexSpec spec, Schema schema) {
     HnswParameters.of(spec);
   }
 
   @Override
-  public void build(IndexSpec spec, VectorView vectors, BuildContext context, SectionWriter out)
+  public void build(IndexSpec spec, SegmentView segment, BuildContext context, SectionWriter out)
       throws IOException {
     HnswParameters parameters = HnswParameters.of(spec);
+    VectorView vectors = segment.vectors();
     try (Arena arena = Arena.ofShared()) {
       HnswGraph graph = new GraphBuilder(parameters, vectors, context, arena).build();
       Calibration calibration = Calibrator.measure(graph, vectors, context);
@@ -45,8 +48,8 @@ public final class HnswProvider implements IndexProvider {
   }
 
   @Override
-  public VectorIndex open(IndexSpec spec, VectorView vectors, SectionReader in) {
+  public VectorIndex open(IndexSpec spec, SegmentView segment, SectionReader in) {
     HnswParameters parameters = HnswParameters.of(spec);
-    return new HnswIndex(in.name(), parameters, GraphFile.read(in, parameters, vectors));
+    return new HnswIndex(in.name(), parameters, GraphFile.read(in, parameters, segment.vectors()));
   }
 }

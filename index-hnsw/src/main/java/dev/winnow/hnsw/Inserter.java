@@ -2,6 +2,7 @@ package dev.winnow.hnsw;
 
 import dev.winnow.spi.RowScorer;
 import dev.winnow.spi.ScoredRow;
+import dev.winnow.spi.SearchLimits;
 import dev.winnow.spi.VectorView;
 import java.util.Arrays;
 import java.util.List;
@@ -77,7 +78,7 @@ final class Inserter {
         return;
       }
       links[count++] = pair;
-      PairOrder.sortFalling(links, count);
+      ScoredRow.sortFalling(links, count);
       table.write(row, links, selector.select(links, count, table.width()));
     }
   }

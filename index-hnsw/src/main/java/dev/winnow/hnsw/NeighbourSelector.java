@@ -71,12 +71,12 @@ final class NeighbourSelector {
   }
 
   private int fill(long[] candidates, int chosen, int struck, int limit) {
-    PairOrder.sortFalling(pruned, struck);
+    ScoredRow.sortFalling(pruned, struck);
     int filled = chosen;
     for (int i = 0; i < struck && filled < limit; i++) {
       candidates[filled++] = pruned[i];
     }
-    PairOrder.sortFalling(candidates, filled);
+    ScoredRow.sortFalling(candidates, filled);
     return filled;
   }
 }

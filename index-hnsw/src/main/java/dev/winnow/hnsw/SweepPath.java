@@ -5,6 +5,7 @@ import dev.winnow.spi.AccessPath;
 import dev.winnow.spi.CostEstimate;
 import dev.winnow.spi.LongHeap;
 import dev.winnow.spi.ScoredRow;
+import dev.winnow.spi.SearchLimits;
 import dev.winnow.spi.SearchTask;
 
 /**

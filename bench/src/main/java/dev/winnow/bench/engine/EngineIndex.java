@@ -39,8 +39,14 @@ final class EngineIndex implements Prepared {
   @Override
   public boolean supports(Effort effort) {
     return effort.path().isEmpty() || effort.path().equals(EnginePath.AUTO.label())
-        || effort.path().equals(EnginePath.EXACT.label()) || collection.info().segments().stream()
-            .allMatch(segment -> segment.indexes().containsKey(effort.path()));
+        || effort.path().equals(EnginePath.EXACT.label())
+        || collection.info().segments().stream().allMatch(segment -> segment.indexes().keySet()
+            .stream().anyMatch(index -> belongs(index, effort.path())));
+  }
+
+  /** Whether an index is of the type that a path is named after, be it on a field or not. */
+  private static boolean belongs(String index, String path) {
+    return index.equals(path) || index.startsWith(path + "(");
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.winnow.filtered.graph;
 
 import dev.winnow.spi.RowScorer;
 import dev.winnow.spi.ScoredRow;
+import dev.winnow.spi.SearchLimits;
 import dev.winnow.spi.TopK;
 import dev.winnow.spi.VectorView;
 import dev.winnow.spi.VisitedRows;
@@ -38,7 +39,7 @@ final class BeamCandidates implements CandidateSource {
     seen.add(row);
     int count = addNew(found.sorted(), found.size(), target, 0);
     count = addNew(old, edges.read(row, old, 0), target, count);
-    Pairs.sortFalling(target, count);
+    ScoredRow.sortFalling(target, count);
     return count;
   }
 

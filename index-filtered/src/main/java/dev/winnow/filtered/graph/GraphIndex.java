@@ -3,6 +3,7 @@ package dev.winnow.filtered.graph;
 import dev.winnow.CorruptDataException;
 import dev.winnow.spi.AcceptSet;
 import dev.winnow.spi.AccessPath;
+import dev.winnow.spi.SearchLimits;
 import dev.winnow.spi.SearchTask;
 import dev.winnow.spi.VectorIndex;
 import java.util.List;

@@ -1,15 +1,17 @@
 package dev.winnow.filtered.graph;
 
 import dev.winnow.IndexSpec;
+import dev.winnow.Schema;
 import dev.winnow.spi.BuildContext;
 import dev.winnow.spi.IndexProvider;
 import dev.winnow.spi.SectionReader;
 import dev.winnow.spi.SectionWriter;
+import dev.winnow.spi.SegmentView;
 import dev.winnow.spi.VectorIndex;
 import dev.winnow.spi.VectorView;
 import java.io.IOException;
 import java.lang.foreign.Arena;
-import java.util.Optional;
+import java.util.List;
 
 /**
  * Index type {@code graph}: a graph whose nodes hold one-bit codes of their neighbours, so that a visit prices them all at once
@@ -37,21 +39,22 @@ public final class GraphProvider implements IndexProvider {
   }
 
   @Override
-  public void validate(IndexSpec spec) {
+  public void validate(IndexSpec spec, Schema schema) {
     GraphParameters.of(spec);
   }
 
   @Override
-  public Optional<IndexSpec> automatic(int size, int dimension) {
-    return size >= AUTOMATIC_ROWS && dimension <= AUTOMATIC_DIMENSION
-        ? Optional.of(IndexSpec.of(TYPE))
-        : Optional.empty();
+  public List<IndexSpec> automatic(SegmentView segment) {
+    return segment.size() >= AUTOMATIC_ROWS && segment.vectors().dimension() <= AUTOMATIC_DIMENSION
+        ? List.of(IndexSpec.of(TYPE))
+        : List.of();
   }
 
   @Override
-  public void build(IndexSpec spec, VectorView vectors, BuildContext context, SectionWriter out)
+  public void build(IndexSpec spec, SegmentView segment, BuildContext context, SectionWriter out)
       throws IOException {
     GraphParameters parameters = GraphParameters.of(spec);
+    VectorView vectors = segment.vectors();
     try (Arena arena = Arena.ofShared()) {
       CodedGraph graph = new GraphBuilder(parameters, vectors, context, arena).build();
       Calibration calibration = Calibrator.measure(graph, vectors, context);
@@ -60,7 +63,8 @@ public final class GraphProvider implements IndexProvider {
   }
 
   @Override
-  public VectorIndex open(IndexSpec spec, VectorView vectors, SectionReader in) {
-    return new GraphIndex(in.name(), GraphFile.read(in, GraphParameters.of(spec), vectors));
+  public VectorIndex open(IndexSpec spec, SegmentView segment, SectionReader in) {
+    return new GraphIndex(in.name(),
+        GraphFile.read(in, GraphParameters.of(spec), segment.vectors()));
   }
 }

@@ -3,6 +3,7 @@ package dev.winnow.filtered.graph;
 import dev.winnow.spi.AccessPath.Outcome;
 import dev.winnow.spi.LongHeap;
 import dev.winnow.spi.ScoredRow;
+import dev.winnow.spi.SearchLimits;
 import dev.winnow.spi.TopK;
 import dev.winnow.spi.VectorScorer;
 import dev.winnow.spi.VisitedRows;
@@ -168,7 +169,7 @@ final class GraphSearch {
       if (nodes >= PROBED_NODES && nodes - count < PROBED_NODES && foundCount < leastFound) {
         return Outcome.OVER_BUDGET;
       }
-      if (SearchLimits.spent(nodes, 0) > limits.vectors()) {
+      if (nodes > limits.vectors()) { // to reach a node takes about as long as to score a vector
         return Outcome.OVER_BUDGET;
       }
       for (int i = 0; i < count; i++) {

@@ -49,7 +49,7 @@ final class Incoming {
       long place = starts[row] + i;
       own[i] = parts[(int) (place >>> PART_BITS)][(int) place & (1 << PART_BITS) - 1];
     }
-    Pairs.sortFalling(own, found);
+    ScoredRow.sortFalling(own, found);
     int end = count;
     for (int i = 0; i < found && end < most; i++) {
       if (!Linker.holds(pairs, count, ScoredRow.row(own[i]))) {

@@ -58,13 +58,13 @@ final class Linker {
       int count = forward.read(row, pairs, 0);
       count = incoming.addNew(row, pairs, count, most);
       if (count > degree) {
-        Pairs.sortFalling(pairs, count);
+        ScoredRow.sortFalling(pairs, count);
         int chosen = pruner.prune(pairs, count, degree);
         count = pruner.fill(pairs, chosen, degree);
       } else if (count < degree) {
         count = fillFromSpare(row, pairs, count);
       }
-      Pairs.sortFalling(pairs, count);
+      ScoredRow.sortFalling(pairs, count);
       linked.write(row, pairs, count);
     };
   }

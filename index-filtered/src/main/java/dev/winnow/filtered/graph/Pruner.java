@@ -70,7 +70,7 @@ final class Pruner {
 
   /** The candidates that the last call struck out, best first; to be read before the next call. */
   long[] struck() {
-    Pairs.sortFalling(struck, struckCount);
+    ScoredRow.sortFalling(struck, struckCount);
     return struck;
   }
 
@@ -85,7 +85,7 @@ final class Pruner {
       return count;
     }
     System.arraycopy(struck(), 0, chosen, count, added);
-    Pairs.sortFalling(chosen, count + added);
+    ScoredRow.sortFalling(chosen, count + added);
     return count + added;
   }
 }

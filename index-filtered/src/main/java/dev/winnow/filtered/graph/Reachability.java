@@ -82,7 +82,7 @@ final class Reachability {
     for (int i = 0; i < hub.length; i++) {
       entries[i] = ScoredRow.encode(hub[i], scorer.score(hub[i]));
     }
-    Pairs.sortFalling(entries, entries.length);
+    ScoredRow.sortFalling(entries, entries.length);
     from = linkFromOneOf(entries, entries.length, row);
     for (int i = queued - 1; from == NONE && i >= 0; i--) { // the last one reached leads nowhere
       from = link(queue[i], row) ? queue[i] : NONE;
@@ -115,7 +115,7 @@ final class Reachability {
       return false;
     }
     pairs[place] = ScoredRow.encode(row, scorer.score(from));
-    Pairs.sortFalling(pairs, count);
+    ScoredRow.sortFalling(pairs, count);
     edges.write(from, pairs, count);
     return true;
   }

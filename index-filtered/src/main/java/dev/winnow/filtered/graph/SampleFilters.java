@@ -69,7 +69,7 @@ final class SampleFilters {
         pairs[row + i] = ScoredRow.encode(row + i, scores[i]);
       }
     }
-    Pairs.sortFalling(pairs, size);
+    ScoredRow.sortFalling(pairs, size);
     boolean[] accepted = new boolean[size];
     for (int i = 0; i < Math.min(size, size * share / TOPIC_DENSITY); i++) {
       accepted[ScoredRow.row(pairs[i])] = random.nextDouble() < TOPIC_DENSITY;

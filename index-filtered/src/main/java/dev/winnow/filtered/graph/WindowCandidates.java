@@ -54,7 +54,7 @@ final class WindowCandidates implements CandidateSource {
       scan(near[ScoredRow.row(order[i])], row);
     }
     int count = best.copyTo(target);
-    Pairs.sortFalling(target, count);
+    ScoredRow.sortFalling(target, count);
     return count;
   }
 
@@ -69,7 +69,7 @@ final class WindowCandidates implements CandidateSource {
     for (int i = 0; i < near.length; i++) {
       order[i] = ScoredRow.encode(i, similarities[i]);
     }
-    Pairs.sortFalling(order, order.length);
+    ScoredRow.sortFalling(order, order.length);
     return order;
   }
 
@@ -122,7 +122,7 @@ final class WindowCandidates implements CandidateSource {
         for (int i = 0; i < middle.length; i++) {
           order[i] = ScoredRow.encode(i, scores[i]);
         }
-        Pairs.sortFalling(order, order.length);
+        ScoredRow.sortFalling(order, order.length);
         int[] nearest = new int[Math.min(NEAR_WINDOW, order.length)];
         for (int i = 0; i < nearest.length; i++) {
           nearest[i] = ScoredRow.row(order[i]);

@@ -2,6 +2,7 @@ package dev.winnow.filtered.graph;
 
 import dev.winnow.IndexSpec;
 import dev.winnow.Progress;
+import dev.winnow.filter.Filter;
 import dev.winnow.spi.AcceptSet;
 import dev.winnow.spi.AccessPath;
 import dev.winnow.spi.BuildContext;
@@ -31,16 +32,17 @@ record Built(HeapVectors vectors, MemorySections file, GraphIndex index) {
     GraphProvider provider = new GraphProvider();
     MemorySections file = new MemorySections();
     try (ExecutorService executor = Executors.newFixedThreadPool(threads)) {
-      provider.build(spec, vectors, new BuildContext(threads, executor, SEED, Progress.NONE), file);
+      provider.build(spec, vectors.segment(),
+          new BuildContext(threads, executor, SEED, Progress.NONE), file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new Built(vectors, file, (GraphIndex) provider.open(spec, vectors, file));
+    return new Built(vectors, file, (GraphIndex) provider.open(spec, vectors.segment(), file));
   }
 
   SearchTask task(float[] query, AcceptSet accept, int k, double recall, @Nullable Integer ef) {
-    return new SearchTask(vectors.scorer(query), accept, Math.min(k, accept.cardinality()), recall,
-        ef, Long.MAX_VALUE);
+    return new SearchTask(vectors.scorer(query), new Filter.True(), accept,
+        Math.min(k, accept.cardinality()), recall, ef, Long.MAX_VALUE);
   }
 
   /** The path that the index offers. */

@@ -49,15 +49,6 @@ class GraphBuilderTest {
     assertThat(reached(built.index().graph())).isEqualTo(1_000);
   }
 
-  @Test
-  void oneSeedMakesOneGraphWhateverTheThreads() {
-    HeapVectors vectors = HeapVectors.clustered(1_500, 12, Metric.COSINE, 6);
-    Map<String, byte[]> first = Built.of(vectors, Built.DEFAULT, 1).file().sections();
-    Map<String, byte[]> second = Built.of(vectors, Built.DEFAULT, 3).file().sections();
-    assertThat(first.keySet()).isEqualTo(second.keySet());
-    first.forEach((name, bytes) -> assertThat(second.get(name)).as(name).isEqualTo(bytes));
-  }
-
   private static int neighbour(CodedGraph graph, int row, int lane) {
     return graph.layout().row(graph.nodes(), graph.layout().at(row, lane / 32), lane % 32);
   }

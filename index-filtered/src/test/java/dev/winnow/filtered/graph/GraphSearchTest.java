@@ -3,6 +3,7 @@ package dev.winnow.filtered.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.winnow.Metric;
+import dev.winnow.filter.Filter;
 import dev.winnow.spi.AcceptSet;
 import dev.winnow.spi.AccessPath;
 import dev.winnow.spi.AccessPath.Outcome;
@@ -79,7 +80,7 @@ class GraphSearchTest {
   @Test
   void offersNothingWhereFewOrNoneMatch() {
     SearchTask none = new SearchTask(built.vectors().scorer(built.vectors().query(1)),
-        AcceptSet.none(SIZE), 1, 0.9, null, Long.MAX_VALUE);
+        new Filter.True(), AcceptSet.none(SIZE), 1, 0.9, null, Long.MAX_VALUE);
     assertThat(built.index().paths(none)).isEmpty();
     AcceptSet few = AcceptSet.rows(SIZE, new int[] {1, 2, 3});
     assertThat(built.index().paths(built.task(built.vectors().query(1), few, 10, 0.9, null)))
@@ -105,8 +106,8 @@ class GraphSearchTest {
 
   @Test
   void endsAtTheDeadline() {
-    SearchTask task = new SearchTask(built.vectors().scorer(built.vectors().query(3)), ALL, 10,
-        0.95, null, System.nanoTime());
+    SearchTask task = new SearchTask(built.vectors().scorer(built.vectors().query(3)),
+        new Filter.True(), ALL, 10, 0.95, null, System.nanoTime());
     assertThat(built.path(task).run(task)).isEqualTo(Outcome.DEADLINE);
   }
 

@@ -1,6 +1,5 @@
-package dev.winnow.hnsw;
+package dev.winnow.spi;
 
-import dev.winnow.spi.SearchTask;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -9,11 +8,12 @@ import java.util.function.BooleanSupplier;
  * @param vectors how many vectors it may score
  * @param expired whether its deadline has passed
  */
-record SearchLimits(long vectors, BooleanSupplier expired) {
+public record SearchLimits(long vectors, BooleanSupplier expired) {
   /** Never. */
-  static final SearchLimits NONE = new SearchLimits(Long.MAX_VALUE, () -> false);
+  public static final SearchLimits NONE = new SearchLimits(Long.MAX_VALUE, () -> false);
 
-  static SearchLimits of(SearchTask task) {
+  /** What a task still allows. */
+  public static SearchLimits of(SearchTask task) {
     return new SearchLimits(task.left(), task::expired);
   }
 }

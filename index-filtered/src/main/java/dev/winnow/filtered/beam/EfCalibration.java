@@ -1,0 +1,186 @@
+package dev.winnow.filtered.beam;
+
+import dev.winnow.CorruptDataException;
+import dev.winnow.spi.CostEstimate;
+import dev.winnow.spi.SectionOutput;
+import dev.winnow.spi.SectionReader;
+import dev.winnow.spi.SectionWriter;
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+import java.util.List;
+
+/**
+ * What the beam width buys on an index's own data and home ground: recall of the 10 best, vectors scored and nodes followed,
+ * measured by {@link EfCalibrator} at a ladder of widths for some shares of accepted rows. Between the steps it is interpolated,
+ * over the logarithms of share and of width; for more answers the width counts in proportion. Immutable.
+ */
+public final class EfCalibration {
+  /** The widths measured, rising. */
+  static final int[] WIDTHS = {10, 16, 25, 40, 64, 100, 160, 256, 400, 640};
+  /** The number of answers measured. */
+  static final int DEPTH = 10;
+  /** Recall, vectors, nodes. */
+  static final int MEASURES = 3;
+
+  private static final int RECALL = 0;
+  private static final int VECTORS = 1;
+  private static final int NODES = 2;
+  private static final int ROW_VALUES = 1 + WIDTHS.length * MEASURES;
+  private static final int MOST_ROWS = 64;
+  private static final int STEPS_BETWEEN = 4;
+  /** Of the misses that a recall allows, what is given away, since real queries may be harder than the sampled ones. */
+  private static final double SHARE_OF_MISSES = 0.35;
+  /** A sample cannot show that nothing is ever missed. */
+  private static final double MOST_RECALL = 0.999;
+  private static final double ROUNDING = 1e-6;
+  private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED
+      .withOrder(ByteOrder.LITTLE_ENDIAN);
+
+  private final List<float[]> rows; // by falling share: the share, then the measures of each width
+
+  /** @param rows by falling share: the share, then the measures of each width */
+  EfCalibration(List<float[]> rows) {
+    this.rows = List.copyOf(rows);
+  }
+
+  /** Where a measure of a width is kept in a row. */
+  static int place(int width, int measure) {
+    return 1 + width * MEASURES + measure;
+  }
+
+  /** A row without measures. */
+  static float[] row(double share) {
+    float[] row = new float[ROW_VALUES];
+    row[0] = (float) share;
+    return row;
+  }
+
+  /** Whether there was anything to measure; without, no width is known to reach any recall. */
+  public boolean isEmpty() {
+    return rows.isEmpty();
+  }
+
+  /** The least share of accepted rows that was measured; 1 if nothing was. */
+  public double leastShare() {
+    return rows.isEmpty() ? 1 : rows.getLast()[0];
+  }
+
+  /**
+   * The least beam width that reaches a recall, with something to spare, or the widest measured if none does.
+   *
+   * @param share share of the rows that are accepted
+   * @param k number of answers; the width is at least that
+   */
+  public int ef(double recall, double share, int k) {
+    double scale = Math.max(1, (double) k / DEPTH);
+    int last = (WIDTHS.length - 1) * STEPS_BETWEEN;
+    double most = measure(RECALL, share, width(last)) - ROUNDING;
+    double wanted = Math.min(most, recall + (1 - recall) * SHARE_OF_MISSES);
+    int step = 0;
+    while (step < last && measure(RECALL, share, width(step)) < wanted) {
+      step++;
+    }
+    return Math.max(k, (int) Math.ceil(width(step) * scale));
+  }
+
+  private static double width(int step) {
+    int left = Math.min(step / STEPS_BETWEEN, WIDTHS.length - 2);
+    double part = (double) (step - left * STEPS_BETWEEN) / STEPS_BETWEEN;
+    return WIDTHS[left] * Math.pow((double) WIDTHS[left + 1] / WIDTHS[left], part);
+  }
+
+  /**
+   * What a search is expected to cost and to find. Nodes cost no more than the vectors that they lead to, so there are no steps.
+   *
+   * @param ef beam width
+   * @param share share of the rows that are accepted
+   * @param k number of answers
+   * @param size number of rows, more than which are never scored
+   */
+  public CostEstimate estimate(int ef, double share, int k, int size) {
+    double scale = Math.max(1, (double) k / DEPTH);
+    double beyond = Math.max(1, (double) ef / WIDTHS[WIDTHS.length - 1]);
+    double vectors = Math.min(size, beyond * measure(VECTORS, share, ef));
+    double recall = Math.min(MOST_RECALL, measure(RECALL, share, ef / scale));
+    return new CostEstimate(vectors, 0, 0, 0, share < 1 ? vectors : 0, recall);
+  }
+
+  /** Nodes that a search is expected to follow. */
+  public double nodes(int ef, double share) {
+    return Math.max(1, (double) ef / WIDTHS[WIDTHS.length - 1]) * measure(NODES, share, ef);
+  }
+
+  private double measure(int measure, double share, double width) {
+    if (rows.isEmpty()) {
+      return 0;
+    }
+    int right = 0;
+    while (right < rows.size() - 1 && rows.get(right)[0] > share) {
+      right++;
+    }
+    double at = atWidth(rows.get(right), measure, width);
+    if (right == 0 || share <= rows.get(right)[0]) {
+      return at;
+    }
+    float[] wider = rows.get(right - 1);
+    double part = Math.log(wider[0] / share) / Math.log(wider[0] / rows.get(right)[0]);
+    return (1 - part) * atWidth(wider, measure, width) + part * at;
+  }
+
+  private static double atWidth(float[] row, int measure, double width) {
+    int right = 1;
+    while (right < WIDTHS.length - 1 && WIDTHS[right] < width) {
+      right++;
+    }
+    double part = Math.log(width / WIDTHS[right - 1])
+        / Math.log((double) WIDTHS[right] / WIDTHS[right - 1]);
+    double within = Math.clamp(part, 0, 1);
+    return (1 - within) * row[place(right - 1, measure)] + within * row[place(right, measure)];
+  }
+
+  /** Writes a section that {@link #open} opens. */
+  public void write(SectionWriter out, String section) throws IOException {
+    try (SectionOutput target = out.begin(section)) {
+      for (float[] row : rows) {
+        target.writeFloats(row, 0, row.length);
+      }
+    }
+  }
+
+  /**
+   * Opens what {@link #write} wrote.
+   *
+   * @throws CorruptDataException if the section is missing or holds what cannot have been measured
+   */
+  public static EfCalibration open(SectionReader in, String section) {
+    MemorySegment bytes = in.section(section);
+    long rowBytes = (long) ROW_VALUES * Float.BYTES;
+    long count = bytes.byteSize() / rowBytes;
+    require(count * rowBytes == bytes.byteSize() && count <= MOST_ROWS, in, section,
+        bytes.byteSize() + " bytes");
+    float[][] rows = new float[(int) count][];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = bytes.asSlice(i * rowBytes, rowBytes).toArray(FLOAT);
+      require(rows[i][0] > 0 && rows[i][0] <= (i == 0 ? 1 : rows[i - 1][0]), in, section,
+          "a share of " + rows[i][0]);
+      for (float value : rows[i]) {
+        require(value >= 0 && value < Float.POSITIVE_INFINITY, in, section,
+            "a measure of " + value);
+      }
+      for (int width = 0; width < WIDTHS.length; width++) {
+        float recall = rows[i][place(width, RECALL)];
+        require(recall <= 1, in, section, "a recall of " + recall);
+      }
+    }
+    return new EfCalibration(List.of(rows));
+  }
+
+  private static void require(boolean sound, SectionReader in, String section, String what) {
+    if (!sound) {
+      throw new CorruptDataException(
+          in.name() + ": section " + section + " is damaged: it has " + what);
+    }
+  }
+}

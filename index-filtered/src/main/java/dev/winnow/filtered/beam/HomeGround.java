@@ -1,0 +1,39 @@
+package dev.winnow.filtered.beam;
+
+import dev.winnow.filter.Filter;
+import dev.winnow.spi.AcceptSet;
+import dev.winnow.spi.SearchTask;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/** The filters that an index is made for, to measure it with. Thread-safe. */
+public interface HomeGround {
+
+  /**
+   * A filter that a query beside a row may come with: for labels one of the row's own, for ranges one around its value, or any.
+   *
+   * @param row the sampled row
+   * @param share about what share of all rows the filter should accept
+   * @param random source of all randomness
+   * @return null if there is no filter of about this share beside this row
+   */
+  @Nullable
+  Sampled filter(int row, double share, SplittableRandom random);
+
+  /**
+   * A sampled filter.
+   *
+   * @param filter the condition as a task has it
+   * @param accept the rows that satisfy it
+   */
+  record Sampled(Filter filter, AcceptSet accept) {}
+
+  /**
+   * Runs the index on a task with a beam width: what its access path will do, without budget or deadline. Called by several
+   * threads.
+   */
+  interface Trial {
+    /** Offers results to the task and adds to its counts. */
+    void run(SearchTask task, int ef);
+  }
+}
