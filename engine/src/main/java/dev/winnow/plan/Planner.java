@@ -95,8 +95,8 @@ public final class Planner {
   }
 
   /**
-   * The path asked for, or of several with the name the cheapest that reaches the recall, or else the cheapest; the exact scan if an index has it but offers nothing for this
-   * task, so that the answer is complete.
+   * The path asked for, or of several with the name the cheapest that reaches the recall, or else the cheapest; the exact scan if
+   * an index has it but offers nothing for this task, so that the answer is complete.
    */
   private static Priced named(List<Priced> priced, SearchTask task, List<VectorIndex> indexes,
       String wanted) {
