@@ -24,12 +24,12 @@ public enum EnginePath {
 
   /** The name in methods, efforts and plans. */
   String label() {
-    return name().toLowerCase(Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** Whether an index must be declared for it. */
   boolean declared() {
-    return this == HNSW || this == GRAPH;
+    return this != AUTO && this != EXACT && this != SCAN;
   }
 
   /** The index it needs beside those that a collection holds by default. */
