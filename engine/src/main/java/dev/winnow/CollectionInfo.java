@@ -10,13 +10,26 @@ import java.util.Map;
  * @param schema what its records look like
  * @param records number of records
  * @param segments its sealed segments
+ * @param recalls what checks of searches found; none if nothing was checked or checks are off
  * @param kernels which vector kernels are in use, and why
  */
 public record CollectionInfo(String name, Schema schema, long records, List<SegmentInfo> segments,
-    String kernels) {
+    List<RecallSeen> recalls, String kernels) {
   public CollectionInfo {
     segments = List.copyOf(segments);
+    recalls = List.copyOf(recalls);
   }
+
+  /**
+   * What checks of one kind of searches found; see {@link OpenOptions}. Older checks count less.
+   *
+   * @param index the index that answered
+   * @param queries the searches in words: recall, k and share of rows that the filters accept
+   * @param checks number of searches compared with the exact scan
+   * @param asked the recall asked for, on average
+   * @param found the recall they had
+   */
+  public record RecallSeen(String index, String queries, long checks, double asked, double found) {}
 
   /**
    * One sealed segment.

@@ -17,7 +17,12 @@ public interface Winnow extends AutoCloseable {
    * @throws CorruptDataException if what it holds is damaged
    */
   static Winnow open(Path folder) {
-    return Databases.open(folder);
+    return open(folder, OpenOptions.defaults());
+  }
+
+  /** Opens a database folder as {@link #open(Path)} does, with other options than the default ones. */
+  static Winnow open(Path folder, OpenOptions options) {
+    return Databases.open(folder, options);
   }
 
   /**

@@ -49,6 +49,11 @@ final class Format {
     return String.format(Locale.ROOT, share < 0.01 ? "%.3f%%" : "%.1f%%", share * 100);
   }
 
+  /** A recall with three decimals. */
+  static String recall(double recall) {
+    return String.format(Locale.ROOT, "%.3f", recall);
+  }
+
   /** A score with four decimals. */
   static String score(float score) {
     return String.format(Locale.ROOT, "%.4f", score);

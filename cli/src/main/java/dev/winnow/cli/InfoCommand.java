@@ -1,6 +1,7 @@
 package dev.winnow.cli;
 
 import dev.winnow.CollectionInfo;
+import dev.winnow.CollectionInfo.RecallSeen;
 import dev.winnow.CollectionInfo.SegmentInfo;
 import dev.winnow.Field;
 import dev.winnow.Schema;
@@ -66,6 +67,11 @@ final class InfoCommand implements Callable<Integer> {
     out.println("  fields   "
         + schema.fields().stream().map(InfoCommand::describe).collect(Collectors.joining(", ")));
     out.println("  kernels  " + info.kernels());
+    for (RecallSeen seen : info.recalls()) {
+      out.println("  checked  " + seen.index() + ", " + seen.queries() + ": "
+          + Format.count(seen.checks()) + " searches, recall " + Format.recall(seen.found())
+          + " of " + Format.recall(seen.asked()) + " asked");
+    }
     for (SegmentInfo segment : info.segments()) {
       print(out, segment);
     }

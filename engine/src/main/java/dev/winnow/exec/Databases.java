@@ -1,5 +1,6 @@
 package dev.winnow.exec;
 
+import dev.winnow.OpenOptions;
 import dev.winnow.Winnow;
 import java.nio.file.Path;
 
@@ -8,7 +9,7 @@ public final class Databases {
   private Databases() {}
 
   /** Opens a folder; see {@link Winnow#open}. */
-  public static Winnow open(Path folder) {
-    return FolderDatabase.open(folder);
+  public static Winnow open(Path folder, OpenOptions options) {
+    return FolderDatabase.open(folder, options);
   }
 }

@@ -5,6 +5,7 @@ import dev.winnow.Document;
 import dev.winnow.ImportOptions;
 import dev.winnow.ImportReport;
 import dev.winnow.InvalidRequestException;
+import dev.winnow.OpenOptions;
 import dev.winnow.Schema;
 import dev.winnow.SearchRequest;
 import dev.winnow.SearchResult;
@@ -13,6 +14,7 @@ import dev.winnow.filter.Filter;
 import dev.winnow.filter.FilterChecker;
 import dev.winnow.plan.CostModel;
 import dev.winnow.plan.Planner;
+import dev.winnow.plan.RecallHistory;
 import dev.winnow.segment.Folders;
 import dev.winnow.segment.Manifest;
 import dev.winnow.segment.ManifestFile;
@@ -27,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A collection in a folder: a manifest and one folder a sealed segment. Searches run on an immutable snapshot, the list of
@@ -39,19 +42,26 @@ final class FolderCollection implements VectorCollection {
   private final Path folder;
   private final IndexProviders providers;
   private final Planner planner;
+  private final RecallHistory history = new RecallHistory();
+  private final @Nullable RecallChecks checks;
   private final Object importing = new Object();
   private Manifest manifest;
   private volatile List<SealedSegment> segments;
   private volatile boolean closed;
 
-  private FolderCollection(String name, Path folder, IndexProviders providers) {
+  private FolderCollection(String name, Path folder, IndexProviders providers,
+      OpenOptions options) {
     this.name = name;
     this.folder = folder;
     this.providers = providers;
     manifest = ManifestFile.read(folder);
     providers.validate(manifest.schema());
     planner = new Planner(new CostModel(manifest.schema().dimension(),
-        MeasuredCosts.of(manifest.schema().dimension())::factors));
+        MeasuredCosts.of(manifest.schema().dimension())::factors), history);
+    checks = options.recallChecks() ? new RecallChecks(history) : null;
+    if (checks != null) {
+      history.restore(RecallFile.read(folder));
+    }
     Folders.create(folder.resolve(SEGMENTS));
     deleteUnlisted();
     List<SealedSegment> opened = new ArrayList<>();
@@ -66,8 +76,9 @@ final class FolderCollection implements VectorCollection {
     segments = List.copyOf(opened);
   }
 
-  static FolderCollection open(String name, Path folder, IndexProviders providers) {
-    return new FolderCollection(name, folder, providers);
+  static FolderCollection open(String name, Path folder, IndexProviders providers,
+      OpenOptions options) {
+    return new FolderCollection(name, folder, providers, options);
   }
 
   /** Removes segments that no manifest names: what an import left that ended before it counted. */
@@ -105,7 +116,7 @@ final class FolderCollection implements VectorCollection {
 
   @Override
   public SearchResult search(SearchRequest request) {
-    return reading(() -> new SearchRun(schema(), segments, planner, request).run());
+    return reading(() -> new SearchRun(schema(), segments, planner, checks, request).run());
   }
 
   @Override
@@ -172,12 +183,29 @@ final class FolderCollection implements VectorCollection {
       infos.add(new CollectionInfo.SegmentInfo(segment.name(), segment.size(), segment.fileBytes(),
           indexes));
     }
-    return new CollectionInfo(name, schema(), size(), infos, Kernels.description());
+    List<CollectionInfo.RecallSeen> seen = new ArrayList<>();
+    history.all().forEach((group, tally) -> seen.add(new CollectionInfo.RecallSeen(group.index(),
+        group.queries(), Math.round(tally.checks()), tally.meanAsked(), tally.found())));
+    return new CollectionInfo(name, schema(), size(), infos, seen, Kernels.description());
   }
 
   /** Unmaps the segments once imports have ended; searches under way fail. */
   void close() {
+    try {
+      if (checks != null && !closed && checks.any()) {
+        RecallFile.write(folder, history.all());
+      }
+    } finally {
+      discard();
+    }
+  }
+
+  /** Closes a collection whose folder is no longer to be written. */
+  void discard() {
     closed = true;
+    if (checks != null) {
+      checks.close();
+    }
     synchronized (importing) {
       List<SealedSegment> closing = segments;
       segments = List.of();

@@ -1,6 +1,7 @@
 package dev.winnow.exec;
 
 import dev.winnow.InvalidRequestException;
+import dev.winnow.OpenOptions;
 import dev.winnow.Schema;
 import dev.winnow.VectorCollection;
 import dev.winnow.Winnow;
@@ -24,23 +25,25 @@ final class FolderDatabase implements Winnow {
 
   private final Path collectionsFolder;
   private final FolderLock lock;
+  private final OpenOptions options;
   private final IndexProviders providers = new IndexProviders();
   private final Map<String, FolderCollection> open = new TreeMap<>();
   private boolean closed;
 
-  private FolderDatabase(Path folder, FolderLock lock) {
+  private FolderDatabase(Path folder, FolderLock lock, OpenOptions options) {
     this.lock = lock;
+    this.options = options;
     collectionsFolder = folder.resolve("collections");
   }
 
-  static FolderDatabase open(Path folder) {
+  static FolderDatabase open(Path folder, OpenOptions options) {
     if (Files.exists(folder) && !Files.isDirectory(folder)) {
       throw new InvalidRequestException(folder + " is not a folder");
     }
     Folders.create(folder);
     FolderLock lock = FolderLock.take(folder);
     try {
-      FolderDatabase database = new FolderDatabase(folder, lock);
+      FolderDatabase database = new FolderDatabase(folder, lock, options);
       Folders.create(database.collectionsFolder);
       Folders.deleteHidden(database.collectionsFolder);
       return database;
@@ -78,7 +81,7 @@ final class FolderDatabase implements Winnow {
       throw missing(name);
     }
     FolderCollection opened = FolderCollection.open(name, collectionsFolder.resolve(name),
-        providers);
+        providers, options);
     open.put(name, opened);
     return opened;
   }
@@ -107,7 +110,7 @@ final class FolderDatabase implements Winnow {
     Folders.publish(collectionsFolder.resolve(name), hidden);
     FolderCollection dropped = open.remove(name);
     if (dropped != null) {
-      dropped.close();
+      dropped.discard();
     }
     Folders.delete(hidden);
   }

@@ -18,12 +18,14 @@ import dev.winnow.spi.SearchTask;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** One search over a snapshot of segments: filter, plan, run, merge, fetch. Used once, by one thread. */
 final class SearchRun {
   private final Schema schema;
   private final List<SealedSegment> segments;
   private final Planner planner;
+  private final @Nullable RecallChecks checks;
   private final SearchRequest request;
   private final Filter filter;
   private final List<String> fields;
@@ -37,11 +39,13 @@ final class SearchRun {
   private long planNanos;
   private long searchNanos;
 
-  SearchRun(Schema schema, List<SealedSegment> segments, Planner planner, SearchRequest request) {
+  SearchRun(Schema schema, List<SealedSegment> segments, Planner planner,
+      @Nullable RecallChecks checks, SearchRequest request) {
     long start = System.nanoTime();
     this.schema = schema;
     this.segments = segments;
     this.planner = planner;
+    this.checks = checks;
     this.request = request;
     deadlineNanos = request.deadline() == null
         ? Long.MAX_VALUE
@@ -90,7 +94,11 @@ final class SearchRun {
     planNanos += planned - filtered;
     List<String> begun = run(task, plan);
     merged.add(place, task.results().sorted());
-    searchNanos += System.nanoTime() - planned;
+    long nanos = System.nanoTime() - planned;
+    searchNanos += nanos;
+    if (checks != null && begun.size() == 1 && !deadlinePassed) {
+      checks.offer(segment, query, task, plan, nanos);
+    }
     plans.add(explain(segment, task, plan, begun));
   }
 

@@ -2,6 +2,7 @@ package dev.winnow.plan;
 
 import dev.winnow.Explain;
 import dev.winnow.InvalidRequestException;
+import dev.winnow.spi.AcceptSet;
 import dev.winnow.spi.AccessPath;
 import dev.winnow.spi.SearchTask;
 import dev.winnow.spi.VectorIndex;
@@ -24,10 +25,12 @@ public final class Planner {
   private static final double PATIENCE = 2;
 
   private final CostModel costs;
+  private final RecallHistory history;
 
-  /** Plans with these costs. */
-  public Planner(CostModel costs) {
+  /** Plans with these costs, and with what was seen of the recall of searches. */
+  public Planner(CostModel costs, RecallHistory history) {
     this.costs = costs;
+    this.history = history;
   }
 
   /**
@@ -40,15 +43,11 @@ public final class Planner {
   public Plan plan(SearchTask task, List<VectorIndex> indexes, @Nullable String wanted) {
     double exactNanos = costs.scanNanos(task.accept().cardinality(), task.accept().size());
     List<Priced> priced = new ArrayList<>();
-    priced.add(new Priced(EXACT, null, new Explain.Candidate(EXACT, exactNanos, 1)));
+    priced.add(new Priced(EXACT, null, new Explain.Candidate(EXACT, exactNanos, 1), null));
     boolean worthwhile = wanted != null || task.ef() != null || exactNanos > costs.leastNanos();
     if (worthwhile && !EXACT.equals(wanted) && task.recall() < 1) {
       for (VectorIndex index : indexes) {
-        for (AccessPath path : index.paths(task)) {
-          priced.add(new Priced(index.name(), path,
-              new Explain.Candidate(path.name(), costs.nanos(path.estimate(), task.accept().size()),
-                  path.estimate().expectedRecall())));
-        }
+        addPaths(priced, index, task);
       }
     }
     Priced exact = priced.getFirst();
@@ -60,7 +59,27 @@ public final class Planner {
         priced.stream().filter(other -> !other.index.equals(chosen.index)).toList(), task);
     priced.addFirst(chosen);
     List<Explain.Candidate> candidates = priced.stream().map(Priced::candidate).toList();
-    return new Plan(steps(chosen, wanted == null ? next : null, exactNanos, task), candidates);
+    return new Plan(steps(chosen, wanted == null ? next : null, exactNanos, task), candidates,
+        exactNanos);
+  }
+
+  /** Asks an index for the recall that gives the one wanted, going by the searches that were checked. */
+  private void addPaths(List<Priced> priced, VectorIndex index, SearchTask task) {
+    AcceptSet accept = task.accept();
+    double wanted = task.recall();
+    RecallGroup group = RecallGroup.of(index.name(), wanted, task.k(),
+        (double) accept.cardinality() / accept.size());
+    double asked = history.ask(group, wanted);
+    task.ask(asked);
+    for (AccessPath path : index.paths(task)) {
+      double expected = path.estimate().expectedRecall();
+      double corrected = history.correct(group, expected);
+      Explain.Candidate candidate = new Explain.Candidate(path.name(),
+          costs.nanos(path.estimate(), accept.size()),
+          expected >= asked ? Math.max(wanted, corrected) : corrected);
+      priced.add(new Priced(index.name(), path, candidate, group));
+    }
+    task.ask(wanted);
   }
 
   /**
@@ -78,13 +97,13 @@ public final class Planner {
     } else if (chosen.path != null) {
       steps.add(step(chosen, exactNanos, false, task));
     }
-    steps.add(new Step(null, EXACT, Long.MAX_VALUE, false));
+    steps.add(new Step(null, EXACT, Long.MAX_VALUE, false, null));
     return steps;
   }
 
   private Step step(Priced priced, double nanos, boolean another, SearchTask task) {
     long budget = Math.max(task.k(), costs.rowsWithin(nanos, task.accept().size()));
-    return new Step(priced.path, priced.candidate.path(), budget, another);
+    return new Step(priced.path, priced.candidate.path(), budget, another, priced.group);
   }
 
   /** The cheapest that reaches the recall, or that has the effort asked for; null if there is none. */
@@ -141,7 +160,8 @@ public final class Planner {
   }
 
   /** A path with its index's name and its price; the exact scan has no path. */
-  private record Priced(String index, @Nullable AccessPath path, Explain.Candidate candidate) {}
+  private record Priced(String index, @Nullable AccessPath path, Explain.Candidate candidate,
+      @Nullable RecallGroup group) {}
 
   /**
    * One way to the answers.
@@ -150,16 +170,19 @@ public final class Planner {
    * @param name the path's name
    * @param visitBudget how many vectors the path may score
    * @param another whether another path than the exact scan follows
+   * @param group the searches that the path's recall is looked at with, or null for the exact scan
    */
-  public record Step(@Nullable AccessPath path, String name, long visitBudget, boolean another) {}
+  public record Step(@Nullable AccessPath path, String name, long visitBudget, boolean another,
+      @Nullable RecallGroup group) {}
 
   /**
    * What was decided.
    *
    * @param steps what to do, each if the one before it passed its budget or came short; the exact scan last
    * @param candidates what was considered, chosen first
+   * @param exactNanos what the exact scan is expected to take
    */
-  public record Plan(List<Step> steps, List<Explain.Candidate> candidates) {
+  public record Plan(List<Step> steps, List<Explain.Candidate> candidates, double exactNanos) {
     public Plan {
       steps = List.copyOf(steps);
       candidates = List.copyOf(candidates);

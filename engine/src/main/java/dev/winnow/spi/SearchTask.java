@@ -15,7 +15,7 @@ public final class SearchTask {
   private final Filter filter;
   private final AcceptSet accept;
   private final int k;
-  private final double recall;
+  private double recall;
   private final @Nullable Integer ef;
   private final long deadlineNanos;
   private final WorkCounters work = new WorkCounters();
@@ -69,9 +69,17 @@ public final class SearchTask {
     return k;
   }
 
-  /** The recall wanted, over 0 and at most 1. */
+  /**
+   * The recall wanted, from 0 to 1: when an index offers its paths, what it is to expect of them, which differs from what the
+   * request says where searches were seen to miss more or less than expected.
+   */
   public double recall() {
     return recall;
+  }
+
+  /** Changes the recall wanted, from 0 to 1, for the paths that are offered from now on. */
+  public void ask(double wanted) {
+    recall = wanted;
   }
 
   /** Beam width that overrides the one chosen for the recall, or null. */

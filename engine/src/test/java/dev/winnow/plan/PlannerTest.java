@@ -2,6 +2,7 @@ package dev.winnow.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.winnow.Explain;
 import dev.winnow.InvalidRequestException;
@@ -12,13 +13,15 @@ import dev.winnow.spi.CostEstimate;
 import dev.winnow.spi.SearchTask;
 import dev.winnow.spi.VectorIndex;
 import dev.winnow.spi.VectorScorer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PlannerTest {
-  private final Planner planner = new Planner(new CostModel(128, () -> CostFactors.typical(128)));
+  private final Planner planner = new Planner(new CostModel(128, () -> CostFactors.typical(128)),
+      new RecallHistory());
 
   @Test
   void takesTheCheapestPathThatReachesTheRecall() {
@@ -144,6 +147,41 @@ class PlannerTest {
         "exact");
     assertThat(plan.steps().getFirst().visitBudget()).isBetween(2_900L, 3_100L);
     assertThat(plan.steps().get(1).visitBudget()).isGreaterThan(20_000);
+  }
+
+  @Test
+  void asksAnIndexForWhatItsSearchesWereSeenToLack() {
+    List<Double> asked = new ArrayList<>();
+    VectorIndex index = new VectorIndex() {
+      @Override
+      public String type() {
+        return "scan";
+      }
+
+      @Override
+      public String describe() {
+        return "notes what it is asked for";
+      }
+
+      @Override
+      public List<AccessPath> paths(SearchTask task) {
+        asked.add(task.recall());
+        return List.of(new FakePath("scan", 1_000, task.recall()));
+      }
+    };
+    SearchTask task = task(100_000, 0.95, null);
+    RecallGroup group = RecallGroup.of(index.name(), 0.95, task.k(), 0.1);
+    RecallHistory history = new RecallHistory();
+    for (int i = 0; i < 1_000; i++) {
+      history.add(group, 10, 0.95, 0.95, 1); // twice as many misses as expected
+    }
+    Planner.Plan plan = new Planner(new CostModel(128, () -> CostFactors.typical(128)), history)
+        .plan(task, List.of(index), null);
+    assertThat(asked.getFirst()).isCloseTo(0.975, within(0.001));
+    assertThat(task.recall()).isEqualTo(0.95);
+    assertThat(plan.candidates().getFirst().path()).isEqualTo("scan");
+    assertThat(plan.candidates().getFirst().expectedRecall()).isCloseTo(0.95, within(1e-9));
+    assertThat(plan.steps().getFirst().group()).isEqualTo(group);
   }
 
   private static String first(Planner.Plan plan) {

@@ -2,6 +2,7 @@ package dev.winnow.bench.engine;
 
 import dev.winnow.ImportOptions;
 import dev.winnow.IndexSpec;
+import dev.winnow.OpenOptions;
 import dev.winnow.Schema;
 import dev.winnow.VectorCollection;
 import dev.winnow.Winnow;
@@ -26,15 +27,20 @@ import org.jspecify.annotations.Nullable;
  * they are, so the engine says what it allows.
  */
 public final class EngineMethod implements Method {
+  /** Parameter of any path: whether searches are checked, so that their effort is corrected; false, for equal runs. */
+  private static final String RECALL_CHECKS = "recall_checks";
+
   private final @Nullable EnginePath only;
+  private final boolean recallChecks;
   private final Map<String, Object> parameters = new LinkedHashMap<>();
 
   private EngineMethod(@Nullable EnginePath only, MethodSpec spec) {
     this.only = only;
-    if (only == null || !only.declared()) {
-      Parameters.of(spec, Map.of());
-    }
     spec.parameters().forEach((name, text) -> parameters.put(name, typed(text)));
+    recallChecks = parameters.remove(RECALL_CHECKS) instanceof Boolean checks && checks;
+    if (only == null || !only.declared()) {
+      Parameters.of(spec, Map.of(RECALL_CHECKS, false));
+    }
   }
 
   /** The planner or one path, over a collection that holds nothing but what this needs; parameters are those of its index. */
@@ -49,7 +55,11 @@ public final class EngineMethod implements Method {
 
   @Override
   public Map<String, Object> parameters() {
-    return parameters;
+    Map<String, Object> all = new LinkedHashMap<>(parameters);
+    if (recallChecks) {
+      all.put(RECALL_CHECKS, true);
+    }
+    return all;
   }
 
   @Override
@@ -59,7 +69,8 @@ public final class EngineMethod implements Method {
 
   @Override
   public Prepared prepare(Preparation preparation) {
-    Winnow database = Winnow.open(preparation.workDir());
+    Winnow database = Winnow.open(preparation.workDir(),
+        OpenOptions.defaults().withRecallChecks(recallChecks));
     boolean built = false;
     try (DocumentReader records = DatasetCollections.documents(preparation.dataset(),
         DatasetCollections.Ids.ROW)) {

@@ -9,7 +9,7 @@ public final class Parameters {
   private Parameters() {}
 
   /**
-   * The defaults with the spec's values in their place, each read as its default's type (Integer or Double).
+   * The defaults with the spec's values in their place, each read as its default's type (Integer, Double or Boolean).
    *
    * @throws InvalidRequestException if the spec names a parameter that has no default, or a value cannot be read
    */
@@ -35,7 +35,18 @@ public final class Parameters {
     throw new IllegalArgumentException("no number for parameter " + name);
   }
 
+  private static Object flag(MethodSpec spec, String name, String text) {
+    if (text.equals("true") || text.equals("false")) {
+      return Boolean.valueOf(text);
+    }
+    throw new InvalidRequestException("method " + spec.name() + ": parameter " + name + " = '"
+        + text + "' is not allowed; it must be true or false");
+  }
+
   private static Object read(MethodSpec spec, String name, String text, Object standard) {
+    if (standard instanceof Boolean) {
+      return flag(spec, name, text);
+    }
     try {
       return standard instanceof Double
           ? (Object) Double.parseDouble(text)
