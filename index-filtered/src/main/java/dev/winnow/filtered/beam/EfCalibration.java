@@ -35,6 +35,8 @@ public final class EfCalibration {
   /** A sample cannot show that nothing is ever missed. */
   private static final double MOST_RECALL = 0.999;
   private static final double ROUNDING = 1e-6;
+  private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED
+      .withOrder(ByteOrder.LITTLE_ENDIAN);
   private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED
       .withOrder(ByteOrder.LITTLE_ENDIAN);
 
@@ -143,6 +145,7 @@ public final class EfCalibration {
   /** Writes a section that {@link #open} opens. */
   public void write(SectionWriter out, String section) throws IOException {
     try (SectionOutput target = out.begin(section)) {
+      target.writeInt(rows.size());
       for (float[] row : rows) {
         target.writeFloats(row, 0, row.length);
       }
@@ -157,12 +160,14 @@ public final class EfCalibration {
   public static EfCalibration open(SectionReader in, String section) {
     MemorySegment bytes = in.section(section);
     long rowBytes = (long) ROW_VALUES * Float.BYTES;
-    long count = bytes.byteSize() / rowBytes;
-    require(count * rowBytes == bytes.byteSize() && count <= MOST_ROWS, in, section,
-        bytes.byteSize() + " bytes");
-    float[][] rows = new float[(int) count][];
+    require(bytes.byteSize() >= Integer.BYTES, in, section, bytes.byteSize() + " bytes");
+    int count = bytes.get(INT, 0);
+    require(
+        count >= 0 && count <= MOST_ROWS && bytes.byteSize() == Integer.BYTES + count * rowBytes,
+        in, section, bytes.byteSize() + " bytes");
+    float[][] rows = new float[count][];
     for (int i = 0; i < rows.length; i++) {
-      rows[i] = bytes.asSlice(i * rowBytes, rowBytes).toArray(FLOAT);
+      rows[i] = bytes.asSlice(Integer.BYTES + i * rowBytes, rowBytes).toArray(FLOAT);
       require(rows[i][0] > 0 && rows[i][0] <= (i == 0 ? 1 : rows[i - 1][0]), in, section,
           "a share of " + rows[i][0]);
       for (float value : rows[i]) {

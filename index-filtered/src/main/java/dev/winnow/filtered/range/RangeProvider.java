@@ -1,0 +1,105 @@
+package dev.winnow.filtered.range;
+
+import dev.winnow.IndexSpec;
+import dev.winnow.Schema;
+import dev.winnow.filtered.beam.EfCalibration;
+import dev.winnow.filtered.beam.EfCalibrator;
+import dev.winnow.filtered.beam.EfIndex;
+import dev.winnow.filtered.beam.IndexHeader;
+import dev.winnow.filtered.beam.Links;
+import dev.winnow.filtered.conditions.RangeHome;
+import dev.winnow.spi.BuildContext;
+import dev.winnow.spi.IndexProvider;
+import dev.winnow.spi.NumberColumn;
+import dev.winnow.spi.SearchLimits;
+import dev.winnow.spi.SectionReader;
+import dev.winnow.spi.SectionWriter;
+import dev.winnow.spi.SegmentView;
+import dev.winnow.spi.VectorIndex;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.util.Arrays;
+import java.util.Locale;
+
+/**
+ * Index type {@code range-graph} (Xu et al., iRangeGraph, SIGMOD 2025, arXiv 2409.02571): for filters with a range of one numeric field.
+ * Parameters: {@code field}; {@code m} (16; 4 to 128) most neighbours of a row in a segment of the tree and in a range's graph;
+ * {@code ef_construction} (100; 8 to 10,000) beam width of the build; {@code least} (4,096; from 32) rows under which neither a segment of the
+ * tree nor a range has a graph, since a scan beats it. Memory: 4 m bytes a row and level. Thread-safe.
+ */
+public final class RangeProvider implements IndexProvider {
+  static final String TYPE = "range-graph";
+  private static final int VERSION = 1;
+  private static final String CALIBRATION = "calibration";
+  private static final double[] SHARES = {1, 0.3, 0.1, 0.03, 0.01};
+
+  /** Made by the service loader. */
+  public RangeProvider() {}
+
+  @Override
+  public String type() {
+    return TYPE;
+  }
+
+  @Override
+  public void validate(IndexSpec spec, Schema schema) {
+    RangeParameters.of(spec, schema);
+  }
+
+  @Override
+  public void build(IndexSpec spec, SegmentView segment, BuildContext context, SectionWriter out)
+      throws IOException {
+    RangeParameters parameters = RangeParameters.of(spec, segment.attributes());
+    NumberColumn column = segment.attributes().numbers(parameters.field());
+    int[] rows = column.rowsByValue();
+    int size = segment.size();
+    try (Arena arena = Arena.ofShared()) {
+      Links[] levels = new RangeBuilder(parameters, segment.vectors(), rows, context, arena)
+          .build();
+      header(parameters, segment).write(out);
+      Ranks.write(rows, size, out);
+      for (int level = 0; level < levels.length; level++) {
+        levels[level].write(out, section(level));
+      }
+      Ranks ranks = Ranks.of(rows, size);
+      RangeSearching searching = new RangeSearching(parameters, column, size, ranks, levels);
+      EfCalibrator
+          .measure(segment.vectors(), new RangeHome(parameters.field(), column, rows, size, false),
+              (task, ef) -> searching.run(task, ef, SearchLimits.NONE), context,
+              TYPE + ": calibration",
+              Arrays.stream(SHARES).filter(share -> share * size >= parameters.least()).toArray())
+          .write(out, CALIBRATION);
+    }
+  }
+
+  private static IndexHeader header(RangeParameters parameters, SegmentView segment) {
+    return new IndexHeader(TYPE, VERSION, segment.vectors(), parameters.m(),
+        parameters.efConstruction(), parameters.least());
+  }
+
+  private static String section(int level) {
+    return "links." + level;
+  }
+
+  @Override
+  public VectorIndex open(IndexSpec spec, SegmentView segment, SectionReader in) {
+    RangeParameters parameters = RangeParameters.of(spec, segment.attributes());
+    header(parameters, segment).check(in);
+    NumberColumn column = segment.attributes().numbers(parameters.field());
+    int count = column.rows(0, column.count());
+    Links[] levels = new Links[new SegmentTree(count).levels(parameters.least())];
+    for (int level = 0; level < levels.length; level++) {
+      levels[level] = Links.open(in, section(level), segment.size(), parameters.m());
+    }
+    RangeSearching searching = new RangeSearching(parameters, column, segment.size(),
+        Ranks.open(in, count, segment.size()), levels);
+    long bytes = (long) Integer.BYTES * segment.size()
+        * ((long) levels.length * parameters.m() + 2);
+    String description = String.format(Locale.ROOT,
+        "%s m=%d, ef_construction=%d, least=%d: %,d rows with a value, %d levels, %,d bytes",
+        spec.name(), parameters.m(), parameters.efConstruction(), parameters.least(), count,
+        levels.length, bytes);
+    return new EfIndex(spec, in.name(), description, segment.size(),
+        EfCalibration.open(in, CALIBRATION), searching);
+  }
+}
