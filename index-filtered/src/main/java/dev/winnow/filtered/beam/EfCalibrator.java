@@ -19,7 +19,7 @@ import java.util.function.IntConsumer;
  * point, since a graph finds it more easily than what it was not asked for. Used once.
  */
 public final class EfCalibrator {
-  private static final int QUERIES = 100;
+  private static final int QUERIES = 128;
   /** A wider beam is not measured where this share of all rows was scored: a scan would be cheaper. */
   private static final double ENOUGH_WORK = 0.25;
   private static final int LEAST_WORK = 2_000;
@@ -74,7 +74,7 @@ public final class EfCalibrator {
       for (int query = from; query < to; query++) {
         for (int share = 0; share < shares.length; share++) {
           int row = sample.row(query);
-          HomeGround.Sampled filter = home.filter(row, shares[share],
+          HomeGround.Sampled filter = home.filter(row, near(query), shares[share],
               new SplittableRandom(context.seed() + query * 31L + share));
           if (filter != null) {
             long[] truth = exact.best(query - from, filter.accept(), EfCalibration.DEPTH, row);
@@ -123,26 +123,51 @@ public final class EfCalibrator {
   private EfCalibration table() {
     List<float[]> rows = new ArrayList<>();
     for (float[][] queries : measured) {
-      float[] mean = EfCalibration.row(0);
-      int count = 0;
-      for (float[] query : queries) {
-        if (query.length > 0) {
-          count++;
-          for (int i = 0; i < mean.length; i++) {
-            mean[i] += query[i];
-          }
-        }
-      }
-      if (count > 0) {
-        for (int i = 0; i < mean.length; i++) {
-          mean[i] /= count;
-        }
-        mean[0] = Math.min(1, mean[0]);
-        rows.add(rising(mean));
+      float[] one = mean(queries, true);
+      float[] other = mean(queries, false);
+      if (one.length > 0 || other.length > 0) {
+        rows.add(rising(one.length == 0 ? other : other.length == 0 ? one : harder(one, other)));
       }
     }
     rows.sort(Comparator.comparingDouble((float[] row) -> row[0]).reversed());
     return new EfCalibration(rows);
+  }
+
+  /** Every other query has a filter that has to do with it. */
+  private static boolean near(int query) {
+    return query % 2 == 0;
+  }
+
+  /** The mean of the queries of one kind; empty if there are none. */
+  private static float[] mean(float[][] queries, boolean near) {
+    float[] mean = EfCalibration.row(0);
+    int count = 0;
+    for (int query = 0; query < queries.length; query++) {
+      if (queries[query].length > 0 && near(query) == near) {
+        count++;
+        for (int i = 0; i < mean.length; i++) {
+          mean[i] += queries[query][i];
+        }
+      }
+    }
+    for (int i = 0; i < mean.length; i++) {
+      mean[i] /= Math.max(1, count);
+    }
+    mean[0] = Math.min(1, mean[0]);
+    return count == 0 ? new float[0] : mean;
+  }
+
+  /** The lesser recall, since the promise is for either kind, and the mean of the work. */
+  private static float[] harder(float[] one, float[] other) {
+    float[] both = new float[one.length];
+    for (int i = 0; i < both.length; i++) {
+      both[i] = (one[i] + other[i]) / 2;
+    }
+    for (int width = 0; width < EfCalibration.WIDTHS.length; width++) {
+      int at = EfCalibration.place(width, 0);
+      both[at] = Math.min(one[at], other[at]);
+    }
+    return both;
   }
 
   /** What a wider beam gives is never less. */

@@ -10,15 +10,16 @@ import org.jspecify.annotations.Nullable;
 public interface HomeGround {
 
   /**
-   * A filter that a query beside a row may come with: for labels one of the row's own, for ranges one around its value, or any.
+   * A filter that a query beside a row may come with.
    *
    * @param row the sampled row
+   * @param near whether the filter has to do with the row, such as a label of its own or a range around its value; else any
    * @param share about what share of all rows the filter should accept
    * @param random source of all randomness
    * @return null if there is no filter of about this share beside this row
    */
   @Nullable
-  Sampled filter(int row, double share, SplittableRandom random);
+  Sampled filter(int row, boolean near, double share, SplittableRandom random);
 
   /**
    * A sampled filter.

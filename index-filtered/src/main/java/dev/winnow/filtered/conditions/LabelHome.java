@@ -8,10 +8,11 @@ import dev.winnow.spi.LabelColumn;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
-/** One label of a row's own, that whose share of the rows is nearest to the one wanted. Thread-safe. */
+/** One label, of a row's own or of some drawn at random that whose share of the rows is nearest to the one wanted. Thread-safe. */
 public final class LabelHome implements HomeGround {
   /** A label's share may be so many times more or less than wanted. */
   private static final double PROPORTION = 2;
+  private static final int TRIES = 64;
 
   private final String field;
   private final AttributeType type;
@@ -32,23 +33,32 @@ public final class LabelHome implements HomeGround {
   }
 
   @Override
-  public @Nullable Sampled filter(int row, double share, SplittableRandom random) {
-    int[] labels = new int[column.labels(row)];
-    int count = column.read(row, labels);
+  public @Nullable Sampled filter(int row, boolean near, double share, SplittableRandom random) {
+    int[] labels = near ? own(row) : any(random);
     int best = -1;
     double off = PROPORTION;
-    for (int i = 0; i < count; i++) {
-      double ratio = column.rows(labels[i]) / (share * size);
+    for (int label : labels) {
+      double ratio = column.rows(label) / (share * size);
       double distance = Math.max(ratio, 1 / ratio);
       if (distance <= off) {
         off = distance;
-        best = labels[i];
+        best = label;
       }
     }
     if (best < 0) {
       return null;
     }
     return new Sampled(condition(best), AcceptSet.rows(size, column.rowsWith(best)));
+  }
+
+  private int[] own(int row) {
+    int[] labels = new int[column.labels(row)];
+    column.read(row, labels);
+    return labels;
+  }
+
+  private int[] any(SplittableRandom random) {
+    return column.count() == 0 ? new int[0] : random.ints(TRIES, 0, column.count()).toArray();
   }
 
   private Filter condition(int label) {

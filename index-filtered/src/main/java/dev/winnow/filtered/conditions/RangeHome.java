@@ -7,7 +7,7 @@ import dev.winnow.spi.NumberColumn;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
-/** Ranges about a row's own value, at random places. Thread-safe. */
+/** Ranges about a row's own value or anywhere. Thread-safe. */
 public final class RangeHome implements HomeGround {
   private final String field;
   private final NumberColumn column;
@@ -31,13 +31,13 @@ public final class RangeHome implements HomeGround {
   }
 
   @Override
-  public @Nullable Sampled filter(int row, double share, SplittableRandom random) {
-    int ordinal = column.ordinal(row);
+  public @Nullable Sampled filter(int row, boolean near, double share, SplittableRandom random) {
     int wanted = (int) Math.min(rows.length, Math.round(share * size));
-    if (ordinal < 0 || wanted == 0) {
+    int ordinal = column.ordinal(row);
+    if (wanted == 0 || (near && ordinal < 0)) {
       return null;
     }
-    int place = column.rows(0, ordinal);
+    int place = near ? column.rows(0, ordinal) : random.nextInt(rows.length);
     int first = prefixes ? 0 : Math.clamp(place - random.nextInt(wanted), 0, rows.length - wanted);
     int lo = column.ordinal(rows[first]);
     int hi = column.ordinal(rows[first + wanted - 1]) + 1;
