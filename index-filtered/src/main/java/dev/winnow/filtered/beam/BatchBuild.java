@@ -43,11 +43,17 @@ public final class BatchBuild {
     /**
      * Chooses among the neighbours that a row has and those that want to be.
      *
+     * @param graph the graph before any of the links that are being added
      * @param rows different rows, best not first; those to keep are moved to the front
      * @param count how many there are, more than a row may have
      * @return how many to keep, at most as many as a row may have
      */
-    int shrink(int row, int[] rows, int count);
+    int shrink(int row, Links graph, int[] rows, int count);
+
+    /** Whether all lists are shrunk in the end, those that fit too, for instance to be put in order. */
+    default boolean finishes() {
+      return false;
+    }
   }
 
   /**
@@ -107,8 +113,16 @@ public final class BatchBuild {
     }
     Arrays.sort(back);
     int[] starts = starts(back);
-    loop(from, starts.length - 1, count,
-        chooser -> group -> linkBack(loose, back, starts[group], starts[group + 1], chooser));
+    int[][] lists = new int[starts.length - 1][];
+    loop(from, lists.length, count, chooser -> group -> lists[group] = linkedBack(loose, back,
+        starts[group], starts[group + 1], chooser));
+    for (int group = 0; group < lists.length; group++) {
+      loose.write(target(back[starts[group]]), lists[group], lists[group].length);
+    }
+  }
+
+  private static int target(long pair) {
+    return (int) (pair >>> Integer.SIZE);
   }
 
   private void loop(int from, int pieces, int count, Function<Chooser, IntConsumer> work) {
@@ -132,8 +146,9 @@ public final class BatchBuild {
     return Arrays.copyOf(starts, groups + 1);
   }
 
-  private void linkBack(Links loose, long[] back, int from, int to, Chooser chooser) {
-    int target = (int) (back[from] >>> Integer.SIZE);
+  /** The neighbours of a target with those that link to it. */
+  private static int[] linkedBack(Links loose, long[] back, int from, int to, Chooser chooser) {
+    int target = target(back[from]);
     int[] rows = new int[loose.width() + to - from];
     int count = loose.read(target, rows);
     for (int i = from; i < to; i++) {
@@ -143,9 +158,9 @@ public final class BatchBuild {
       }
     }
     if (count > loose.width()) {
-      count = chooser.shrink(target, rows, count);
+      count = chooser.shrink(target, loose, rows, count);
     }
-    loose.write(target, rows, count);
+    return Arrays.copyOf(rows, count);
   }
 
   private static boolean holds(int[] rows, int count, int row) {
@@ -163,8 +178,8 @@ public final class BatchBuild {
       int row = rowOf.applyAsInt(place);
       int[] rows = new int[loose.width()];
       int found = loose.read(row, rows);
-      if (found > limit) {
-        found = chooser.shrink(row, rows, found);
+      if (found > limit || chooser.finishes()) {
+        found = chooser.shrink(row, loose, rows, found);
       }
       links.write(row, rows, found);
     });

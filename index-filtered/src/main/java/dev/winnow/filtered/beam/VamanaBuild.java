@@ -103,7 +103,7 @@ public final class VamanaBuild {
     }
 
     @Override
-    public int shrink(int row, int[] rows, int count) {
+    public int shrink(int row, Links graph, int[] rows, int count) {
       candidates.score(row, rows, count);
       return chosen(row, rows);
     }

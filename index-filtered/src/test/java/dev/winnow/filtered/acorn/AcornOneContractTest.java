@@ -1,0 +1,18 @@
+package dev.winnow.filtered.acorn;
+
+import dev.winnow.IndexSpec;
+import dev.winnow.spi.IndexContract;
+import java.util.List;
+
+class AcornOneContractTest extends IndexContract {
+  @Override
+  protected IndexSpec spec() {
+    return IndexSpec.of("acorn-1");
+  }
+
+  @Override
+  protected List<String> home() {
+    return List.of("TRUE", "open = TRUE", "year BETWEEN 100 AND 400", "tags CONTAINS 't1'",
+        "topic = 'a'");
+  }
+}
