@@ -138,10 +138,11 @@ public final class SearchTask {
 
   /**
    * What has been done, in vectors from random places: in the time of one about four codes of four bits or 128 one-bit codes are
-   * compared (d = 384 generated papers, 2026-11-25).
+   * compared, or 128 rows tested (d = 384 generated papers, 2026-11-25).
    */
   private long done() {
-    return work.vectorsScored() + (work.refined() >> 2) + (work.codesScored() >> 7);
+    return work.vectorsScored() + (work.refined() >> 2) + (work.codesScored() >> 7)
+        + (work.probes() >> 7);
   }
 
   /** Whether the deadline has passed; reads the clock only if there is a deadline. */

@@ -6,6 +6,7 @@ public final class WorkCounters {
   private long codesScored;
   private long refined;
   private long vectorsScored;
+  private long probes;
 
   /** All counts zero. */
   public WorkCounters() {}
@@ -28,6 +29,16 @@ public final class WorkCounters {
   /** Adds full vectors compared with the query. */
   public void addVectors(long count) {
     vectorsScored += count;
+  }
+
+  /** Adds rows tested against the accept set one by one. */
+  public void addProbes(long count) {
+    probes += count;
+  }
+
+  /** Rows tested against the accept set one by one. */
+  public long probes() {
+    return probes;
   }
 
   /** Cells, or graph nodes whose neighbours were read. */

@@ -10,12 +10,16 @@ import dev.winnow.spi.VisitedRows;
  * Belongs to one thread.
  */
 final class AcceptedNeighbours implements Neighbours {
+  /** A list of a neighbour comes from a random place of memory, which takes as long as so many tests. */
+  private static final int LIST = 64;
+
   private final AcornParameters parameters;
   private final Links links;
   private final VisitedRows taken; // for this node already
   private final int[] list;
   private final int[] second;
   private long[] accepted = new long[0];
+  private int tested;
 
   AcceptedNeighbours(AcornParameters parameters, Links links) {
     this.parameters = parameters;
@@ -36,11 +40,13 @@ final class AcceptedNeighbours implements Neighbours {
     int most = parameters.taken();
     int far = parameters.twoHops() ? 0 : parameters.mBeta();
     taken.clear();
+    tested = 0;
     int count = 0;
     for (int i = 0; i < read && count < most; i++) {
       count = take(list[i], target, count);
       if (i >= far) {
         int more = links.read(list[i], second);
+        tested += LIST;
         for (int j = 0; j < more && count < most; j++) {
           count = take(second[j], target, count);
         }
@@ -49,7 +55,13 @@ final class AcceptedNeighbours implements Neighbours {
     return count;
   }
 
+  @Override
+  public int probes() {
+    return tested;
+  }
+
   private int take(int row, int[] target, int count) {
+    tested++;
     if ((accepted[row >>> 6] & (1L << row)) == 0 || !taken.add(row)) {
       return count;
     }

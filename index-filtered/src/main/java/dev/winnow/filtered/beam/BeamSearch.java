@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 public final class BeamSearch {
   private static final int NODES_BETWEEN_CLOCK_READS = 64;
   private static final int INITIAL_CAPACITY = 1024;
+  /** In the time of one vector from a random place so many rows are tested; see {@link SearchTask#left}. */
+  private static final int PROBES_A_VECTOR = 128;
 
   private final VisitedRows visited;
   private final LongHeap candidates = new LongHeap(INITIAL_CAPACITY); // complements: best on top
@@ -33,6 +35,7 @@ public final class BeamSearch {
   private SearchLimits limits = SearchLimits.NONE;
   private long scored;
   private long nodes;
+  private long probes;
 
   /** Working memory for graphs of {@code size} rows whose nodes have at most {@code width} neighbours. */
   public BeamSearch(int size, int width) {
@@ -52,6 +55,7 @@ public final class BeamSearch {
     expandedCount = 0;
     scored = 0;
     nodes = 0;
+    probes = 0;
   }
 
   /** Enters one row; see {@link #enter(int[], int)}. */
@@ -104,7 +108,7 @@ public final class BeamSearch {
       }
       remember(best);
       int count = unvisited(graph, ScoredRow.row(best));
-      if (scored + count > limits.vectors()) {
+      if (scored + count + probes / PROBES_A_VECTOR > limits.vectors()) {
         return Outcome.OVER_BUDGET;
       }
       score(count);
@@ -119,8 +123,10 @@ public final class BeamSearch {
   private int unvisited(Neighbours graph, int row) {
     nodes++;
     int read = graph.read(row, fresh);
+    probes += graph.probes();
     int count = 0;
     if (filter.exclusive()) {
+      probes += read;
       for (int i = 0; i < read; i++) {
         if (filter.accepts(fresh[i]) && visited.add(fresh[i])) {
           fresh[count++] = fresh[i];
@@ -188,6 +194,7 @@ public final class BeamSearch {
   public void give(SearchTask task) {
     task.work().addVectors(scored);
     task.work().addNodes(nodes);
+    task.work().addProbes(probes);
     while (!results.isEmpty()) {
       long pair = results.pop();
       task.results().offer(ScoredRow.row(pair), ScoredRow.similarity(pair));

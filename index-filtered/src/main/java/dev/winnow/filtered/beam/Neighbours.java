@@ -11,4 +11,9 @@ public interface Neighbours {
    * @return how many there are
    */
   int read(int node, int[] target);
+
+  /** How many rows the last read tested against a filter of its own. */
+  default int probes() {
+    return 0;
+  }
 }

@@ -10,9 +10,9 @@ class AcornOneContractTest extends IndexContract {
     return IndexSpec.of("acorn-1");
   }
 
+  /** Without filters that leave whole clusters out: the nearest neighbours do not lead from one cluster to the next. */
   @Override
   protected List<String> home() {
-    return List.of("TRUE", "open = TRUE", "year BETWEEN 100 AND 400", "tags CONTAINS 't1'",
-        "topic = 'a'");
+    return List.of("TRUE", "open = TRUE", "year BETWEEN 100 AND 400", "tags CONTAINS 't1'");
   }
 }
