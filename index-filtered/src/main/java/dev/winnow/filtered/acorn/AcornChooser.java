@@ -51,7 +51,7 @@ final class AcornChooser implements BatchBuild.Chooser {
   }
 
   @Override
-  public int choose(int row, Links graph, int[] target) {
+  public int choose(int row, int before, Links graph, int[] target) {
     scorer.query(row);
     beam.begin(scorer, RowFilter.NONE, SearchLimits.NONE);
     beam.enter(entries.applyAsInt(row));

@@ -20,9 +20,12 @@ public final class BatchBuild {
   /** A batch is so much smaller than the graph that its rows hardly miss each other. */
   private static final int BATCH_PART = 50;
   private static final double SLACK = 1.3;
+  private static final int MOST_EXACT = 1_024;
 
   private final int size;
   private final int limit;
+  private final int width;
+  private final int mostBatch;
   private final Supplier<Chooser> choosers;
   private final BuildContext context;
   private final String stage;
@@ -34,11 +37,12 @@ public final class BatchBuild {
     /**
      * Chooses the neighbours of a row that is being inserted.
      *
+     * @param before number of rows inserted before those of its batch
      * @param graph what was inserted before; a row that was not may be where searches begin, and is linked to all the same
      * @param target holds as many as a row may have
      * @return how many were chosen, at most as many as a row may have
      */
-    int choose(int row, Links graph, int[] target);
+    int choose(int row, int before, Links graph, int[] target);
 
     /**
      * Chooses among the neighbours that a row has and those that want to be.
@@ -66,11 +70,27 @@ public final class BatchBuild {
    */
   public BatchBuild(int size, int limit, Supplier<Chooser> choosers, BuildContext context,
       String stage) {
+    this(size, limit, (int) Math.ceil(limit * SLACK), Integer.MAX_VALUE, choosers, context, stage);
+  }
+
+  private BatchBuild(int size, int limit, int width, int mostBatch, Supplier<Chooser> choosers,
+      BuildContext context, String stage) {
     this.size = size;
     this.limit = limit;
+    this.width = width;
+    this.mostBatch = mostBatch;
     this.choosers = choosers;
     this.context = context;
     this.stage = stage;
+  }
+
+  /**
+   * A build that shrinks a list whenever a link is too much, and whose batches stay so small that choosers can compare a row with
+   * those before it in its batch.
+   */
+  public static BatchBuild exact(int size, int limit, Supplier<Chooser> choosers,
+      BuildContext context, String stage) {
+    return new BatchBuild(size, limit, limit, MOST_EXACT, choosers, context, stage);
   }
 
   /**
@@ -83,11 +103,10 @@ public final class BatchBuild {
    */
   public Links build(int count, IntUnaryOperator rowOf, Arena arena) {
     try (Arena passing = Arena.ofShared()) {
-      int width = (int) Math.ceil(limit * SLACK);
       Links loose = new Links(size, width, passing);
       int from = 0;
       while (from < count) {
-        int batch = Math.min(count - from, Math.max(LEAST_BATCH, from / BATCH_PART));
+        int batch = Math.min(count - from, Math.clamp(from / BATCH_PART, LEAST_BATCH, mostBatch));
         insert(loose, from, batch, count, rowOf);
         from += batch;
       }
@@ -99,7 +118,7 @@ public final class BatchBuild {
     int[][] chosen = new int[batch][];
     loop(from, batch, count, chooser -> place -> {
       int[] target = new int[limit];
-      int found = chooser.choose(rowOf.applyAsInt(from + place), loose, target);
+      int found = chooser.choose(rowOf.applyAsInt(from + place), from, loose, target);
       chosen[place] = Arrays.copyOf(target, found);
     });
     long[] back = new long[Arrays.stream(chosen).mapToInt(rows -> rows.length).sum()];

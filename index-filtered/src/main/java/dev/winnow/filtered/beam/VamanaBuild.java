@@ -82,7 +82,7 @@ public final class VamanaBuild {
     private final RobustPrune prune = new RobustPrune(vectors, MOST_CANDIDATES, alpha, occlusion);
 
     @Override
-    public int choose(int row, Links graph, int[] target) {
+    public int choose(int row, int before, Links graph, int[] target) {
       scorer.query(row);
       beam.begin(scorer, RowFilter.NONE, SearchLimits.NONE);
       int[] entries = guide.entries(row);

@@ -2,6 +2,7 @@ package dev.winnow.filtered.range;
 
 import dev.winnow.filtered.beam.Links;
 import dev.winnow.filtered.beam.Neighbours;
+import dev.winnow.filtered.conditions.Ranks;
 
 /**
  * The graph of one range of ranks, put together while it is searched: a row's neighbours in the range, from the widest segment of

@@ -8,6 +8,7 @@ import dev.winnow.filtered.beam.EfIndex;
 import dev.winnow.filtered.beam.IndexHeader;
 import dev.winnow.filtered.beam.Links;
 import dev.winnow.filtered.conditions.RangeHome;
+import dev.winnow.filtered.conditions.Ranks;
 import dev.winnow.spi.BuildContext;
 import dev.winnow.spi.IndexProvider;
 import dev.winnow.spi.NumberColumn;

@@ -6,6 +6,7 @@ import dev.winnow.filtered.beam.Links;
 import dev.winnow.filtered.beam.RowFilter;
 import dev.winnow.filtered.beam.Searching;
 import dev.winnow.filtered.conditions.RangeOf;
+import dev.winnow.filtered.conditions.Ranks;
 import dev.winnow.spi.AccessPath.Outcome;
 import dev.winnow.spi.NumberColumn;
 import dev.winnow.spi.SearchLimits;

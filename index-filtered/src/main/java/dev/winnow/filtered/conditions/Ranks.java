@@ -1,4 +1,4 @@
-package dev.winnow.filtered.range;
+package dev.winnow.filtered.conditions;
 
 import dev.winnow.CorruptDataException;
 import dev.winnow.spi.SectionOutput;
@@ -14,7 +14,7 @@ import java.util.Arrays;
  * Rows by rank and ranks by row, mapped. The rank of a row is its place among the rows that have a value, by value and then by row;
  * rows without a value have none.
  */
-final class Ranks {
+public final class Ranks {
   private static final String ROWS = "rows";
   private static final String RANKS = "ranks";
   private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT
@@ -31,7 +31,7 @@ final class Ranks {
   }
 
   /** Those of rows by rank, on the heap. */
-  static Ranks of(int[] rowsByRank, int size) {
+  public static Ranks of(int[] rowsByRank, int size) {
     return new Ranks(MemorySegment.ofArray(rowsByRank),
         MemorySegment.ofArray(ranks(rowsByRank, size)));
   }
@@ -46,7 +46,7 @@ final class Ranks {
   }
 
   /** Writes them. */
-  static void write(int[] rowsByRank, int size, SectionWriter out) throws IOException {
+  public static void write(int[] rowsByRank, int size, SectionWriter out) throws IOException {
     int[] ranks = ranks(rowsByRank, size);
     try (SectionOutput section = out.begin(ROWS)) {
       section.writeInts(rowsByRank, 0, rowsByRank.length);
@@ -56,8 +56,14 @@ final class Ranks {
     }
   }
 
-  /** @throws CorruptDataException if the sections have not the sizes that belong to so many rows with values, of so many */
-  static Ranks open(SectionReader in, int count, int size) {
+  /**
+   * Opens what {@link #write} wrote.
+   *
+   * @param count number of rows with values
+   * @param size number of rows
+   * @throws CorruptDataException if the sections have not the sizes that belong to these
+   */
+  public static Ranks open(SectionReader in, int count, int size) {
     return new Ranks(section(in, ROWS, count), section(in, RANKS, size));
   }
 
@@ -71,17 +77,17 @@ final class Ranks {
   }
 
   /** Number of ranks. */
-  int count() {
+  public int count() {
     return count;
   }
 
   /** The row of a rank. */
-  int row(int rank) {
+  public int row(int rank) {
     return rows.getAtIndex(INT, rank);
   }
 
   /** The rank of a row, or -1. */
-  int rank(int row) {
+  public int rank(int row) {
     return ranks.getAtIndex(INT, row);
   }
 }
