@@ -190,15 +190,21 @@ public final class BeamSearch {
     return count;
   }
 
+  /** Offers all results to a task and forgets them and where the search would go on; what was scored stays visited. */
+  public void handOver(SearchTask task) {
+    candidates.clear();
+    while (!results.isEmpty()) {
+      long pair = results.pop();
+      task.results().offer(ScoredRow.row(pair), ScoredRow.similarity(pair));
+    }
+  }
+
   /** Offers all results to a task and adds to its counts what was done since {@link #begin}; once a query. */
   public void give(SearchTask task) {
     task.work().addVectors(scored);
     task.work().addNodes(nodes);
     task.work().addProbes(probes);
-    while (!results.isEmpty()) {
-      long pair = results.pop();
-      task.results().offer(ScoredRow.row(pair), ScoredRow.similarity(pair));
-    }
+    handOver(task);
   }
 
   /** Number of nodes followed since {@link #begin}. */

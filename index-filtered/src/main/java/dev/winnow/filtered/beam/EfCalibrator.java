@@ -19,7 +19,7 @@ import java.util.function.IntConsumer;
  * point, since a graph finds it more easily than what it was not asked for. Used once.
  */
 public final class EfCalibrator {
-  private static final int QUERIES = 128;
+  private static final int QUERIES = 64; // of a kind
   /** A wider beam is not measured where this share of all rows was scored: a scan would be cheaper. */
   private static final double ENOUGH_WORK = 0.25;
   private static final int LEAST_WORK = 2_000;
@@ -29,6 +29,7 @@ public final class EfCalibrator {
   private final HomeGround.Trial trial;
   private final BuildContext context;
   private final double[] shares;
+  private final int queries;
   private final float[][][] measured; // by share and query a row of the table, empty if there was no filter
 
   private EfCalibrator(VectorView vectors, HomeGround home, HomeGround.Trial trial,
@@ -38,7 +39,8 @@ public final class EfCalibrator {
     this.trial = trial;
     this.context = context;
     this.shares = shares;
-    measured = new float[shares.length][QUERIES][0];
+    queries = QUERIES * home.kinds();
+    measured = new float[shares.length][queries][0];
   }
 
   /**
@@ -54,7 +56,7 @@ public final class EfCalibrator {
     EfCalibrator run = new EfCalibrator(vectors, home, trial, context, shares);
     if (vectors.size() > 1) {
       int atOnce = ExactAnswers.queriesAtOnce(vectors.size());
-      ParallelLoop.runLarge(context, stage, (QUERIES + atOnce - 1) / atOnce,
+      ParallelLoop.runLarge(context, stage, (run.queries + atOnce - 1) / atOnce,
           () -> run.worker(atOnce));
     }
     return run.table();
@@ -65,7 +67,7 @@ public final class EfCalibrator {
     SamplePoints sample = new SamplePoints(vectors, context.seed());
     return batch -> {
       int from = batch * atOnce;
-      int to = Math.min(QUERIES, from + atOnce);
+      int to = Math.min(queries, from + atOnce);
       float[][] points = new float[to - from][];
       for (int query = from; query < to; query++) {
         points[query - from] = sample.point(query);
@@ -74,7 +76,7 @@ public final class EfCalibrator {
       for (int query = from; query < to; query++) {
         for (int share = 0; share < shares.length; share++) {
           int row = sample.row(query);
-          HomeGround.Sampled filter = home.filter(row, near(query), shares[share],
+          HomeGround.Sampled filter = home.filter(row, query % home.kinds(), shares[share],
               new SplittableRandom(context.seed() + query * 31L + share));
           if (filter != null) {
             long[] truth = exact.best(query - from, filter.accept(), EfCalibration.DEPTH, row);
@@ -122,31 +124,31 @@ public final class EfCalibrator {
 
   private EfCalibration table() {
     List<float[]> rows = new ArrayList<>();
-    for (float[][] queries : measured) {
-      float[] one = mean(queries, true);
-      float[] other = mean(queries, false);
-      if (one.length > 0 || other.length > 0) {
-        rows.add(rising(one.length == 0 ? other : other.length == 0 ? one : harder(one, other)));
+    for (float[][] share : measured) {
+      List<float[]> kinds = new ArrayList<>();
+      for (int kind = 0; kind < home.kinds(); kind++) {
+        float[] mean = mean(share, kind);
+        if (mean.length > 0) {
+          kinds.add(mean);
+        }
+      }
+      if (!kinds.isEmpty()) {
+        rows.add(rising(hardest(kinds)));
       }
     }
     rows.sort(Comparator.comparingDouble((float[] row) -> row[0]).reversed());
     return new EfCalibration(rows);
   }
 
-  /** Every other query has a filter that has to do with it. */
-  private static boolean near(int query) {
-    return query % 2 == 0;
-  }
-
   /** The mean of the queries of one kind; empty if there are none. */
-  private static float[] mean(float[][] queries, boolean near) {
+  private float[] mean(float[][] share, int kind) {
     float[] mean = EfCalibration.row(0);
     int count = 0;
-    for (int query = 0; query < queries.length; query++) {
-      if (queries[query].length > 0 && near(query) == near) {
+    for (int query = kind; query < queries; query += home.kinds()) {
+      if (share[query].length > 0) {
         count++;
         for (int i = 0; i < mean.length; i++) {
-          mean[i] += queries[query][i];
+          mean[i] += share[query][i];
         }
       }
     }
@@ -157,17 +159,19 @@ public final class EfCalibrator {
     return count == 0 ? new float[0] : mean;
   }
 
-  /** The lesser recall, since the promise is for either kind, and the mean of the work. */
-  private static float[] harder(float[] one, float[] other) {
-    float[] both = new float[one.length];
-    for (int i = 0; i < both.length; i++) {
-      both[i] = (one[i] + other[i]) / 2;
+  /** The least recall, since the promise is for every kind, and the mean of the work. */
+  private static float[] hardest(List<float[]> kinds) {
+    float[] all = EfCalibration.row(0);
+    for (float[] kind : kinds) {
+      for (int i = 0; i < all.length; i++) {
+        all[i] += kind[i] / kinds.size();
+      }
     }
     for (int width = 0; width < EfCalibration.WIDTHS.length; width++) {
       int at = EfCalibration.place(width, 0);
-      both[at] = Math.min(one[at], other[at]);
+      all[at] = (float) kinds.stream().mapToDouble(kind -> kind[at]).min().orElseThrow();
     }
-    return both;
+    return all;
   }
 
   /** What a wider beam gives is never less. */

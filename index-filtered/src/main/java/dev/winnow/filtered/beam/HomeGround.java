@@ -9,17 +9,22 @@ import org.jspecify.annotations.Nullable;
 /** The filters that an index is made for, to measure it with. Thread-safe. */
 public interface HomeGround {
 
+  /** Number of kinds of filters. The recall promised is that of the hardest kind. */
+  default int kinds() {
+    return 1;
+  }
+
   /**
    * A filter that a query beside a row may come with.
    *
    * @param row the sampled row
-   * @param near whether the filter has to do with the row, such as a label of its own or a range around its value; else any
+   * @param kind of filter, under {@link #kinds}; 0 for one that has to do with the row, such as a label of its own or a range around its value
    * @param share about what share of all rows the filter should accept
    * @param random source of all randomness
    * @return null if there is no filter of about this share beside this row
    */
   @Nullable
-  Sampled filter(int row, boolean near, double share, SplittableRandom random);
+  Sampled filter(int row, int kind, double share, SplittableRandom random);
 
   /**
    * A sampled filter.

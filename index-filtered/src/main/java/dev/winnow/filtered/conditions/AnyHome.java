@@ -34,14 +34,21 @@ public final class AnyHome implements HomeGround {
   }
 
   @Override
-  public @Nullable Sampled filter(int row, boolean near, double share, SplittableRandom random) {
+  public int kinds() {
+    return 2;
+  }
+
+  @Override
+  public @Nullable Sampled filter(int row, int kind, double share, SplittableRandom random) {
     if (share >= 1) {
       return new Sampled(new Filter.True(), AcceptSet.all(size));
     }
     int first = fields.isEmpty() ? 0 : random.nextInt(fields.size());
-    if (near || random.nextBoolean()) {
+    if (kind == 0 || random.nextBoolean()) {
       for (int i = 0; i < fields.size(); i++) {
-        Sampled found = fields.get((first + i) % fields.size()).filter(row, near, share, random);
+        HomeGround field = fields.get((first + i) % fields.size());
+        int own = kind == 0 ? 0 : random.nextInt(1, field.kinds());
+        Sampled found = field.filter(row, own, share, random);
         if (found != null) {
           return found;
         }

@@ -5,10 +5,15 @@ import dev.winnow.filter.Filter;
 import dev.winnow.filtered.beam.HomeGround;
 import dev.winnow.spi.AcceptSet;
 import dev.winnow.spi.LabelColumn;
+import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** One label, of a row's own or of some drawn at random that whose share of the rows is nearest to the one wanted. Thread-safe. */
+/**
+ * Labels whose share of the rows is near to the one wanted: one of a row's own, or one or either of two drawn at random. Thread-safe.
+ */
 public final class LabelHome implements HomeGround {
   /** A label's share may be so many times more or less than wanted. */
   private static final double PROPORTION = 2;
@@ -33,8 +38,27 @@ public final class LabelHome implements HomeGround {
   }
 
   @Override
-  public @Nullable Sampled filter(int row, boolean near, double share, SplittableRandom random) {
-    int[] labels = near ? own(row) : any(random);
+  public int kinds() {
+    return 3;
+  }
+
+  @Override
+  public @Nullable Sampled filter(int row, int kind, double share, SplittableRandom random) {
+    if (kind < 2) {
+      int label = nearest(kind == 0 ? own(row) : any(random), share);
+      return label < 0
+          ? null
+          : new Sampled(condition(label), AcceptSet.rows(size, column.rowsWith(label)));
+    }
+    int one = nearest(any(random), share / 2);
+    int other = nearest(any(random), share / 2);
+    return one < 0 || other < 0
+        ? null
+        : new Sampled(new Filter.Or(List.of(condition(one), condition(other))), union(one, other));
+  }
+
+  /** The label whose share of the rows is nearest to one, or -1 if none is near. */
+  private int nearest(int[] labels, double share) {
     int best = -1;
     double off = PROPORTION;
     for (int label : labels) {
@@ -45,10 +69,13 @@ public final class LabelHome implements HomeGround {
         best = label;
       }
     }
-    if (best < 0) {
-      return null;
-    }
-    return new Sampled(condition(best), AcceptSet.rows(size, column.rowsWith(best)));
+    return best;
+  }
+
+  private AcceptSet union(int one, int other) {
+    return AcceptSet.rows(size,
+        IntStream.concat(Arrays.stream(column.rowsWith(one)), Arrays.stream(column.rowsWith(other)))
+            .sorted().distinct().toArray());
   }
 
   private int[] own(int row) {

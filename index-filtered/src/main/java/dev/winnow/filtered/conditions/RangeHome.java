@@ -31,7 +31,13 @@ public final class RangeHome implements HomeGround {
   }
 
   @Override
-  public @Nullable Sampled filter(int row, boolean near, double share, SplittableRandom random) {
+  public int kinds() {
+    return 2;
+  }
+
+  @Override
+  public @Nullable Sampled filter(int row, int kind, double share, SplittableRandom random) {
+    boolean near = kind == 0;
     int wanted = (int) Math.min(rows.length, Math.round(share * size));
     int ordinal = column.ordinal(row);
     if (wanted == 0 || (near && ordinal < 0)) {

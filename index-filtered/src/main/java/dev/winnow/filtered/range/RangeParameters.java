@@ -22,6 +22,6 @@ record RangeParameters(String field, int m, int efConstruction, int least) {
     IndexParameters given = IndexParameters.of(spec, IndexSpec.FIELD, M, EF_CONSTRUCTION, LEAST);
     return new RangeParameters(given.field(fields, NumberColumn.TYPES),
         given.integer(M, 16, 4, 128), given.integer(EF_CONSTRUCTION, 100, 8, 10_000),
-        given.integer(LEAST, 4_096, 32, Integer.MAX_VALUE));
+        given.integer(LEAST, 512, 32, Integer.MAX_VALUE));
   }
 }

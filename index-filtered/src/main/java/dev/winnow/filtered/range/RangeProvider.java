@@ -25,7 +25,7 @@ import java.util.Locale;
 /**
  * Index type {@code range-graph} (Xu et al., iRangeGraph, SIGMOD 2025, arXiv 2409.02571): for filters with a range of one numeric field.
  * Parameters: {@code field}; {@code m} (16; 4 to 128) most neighbours of a row in a segment of the tree and in a range's graph;
- * {@code ef_construction} (100; 8 to 10,000) beam width of the build; {@code least} (4,096; from 32) rows under which neither a segment of the
+ * {@code ef_construction} (100; 8 to 10,000) beam width of the build; {@code least} (512; from 32) rows under which neither a segment of the
  * tree nor a range has a graph, since a scan beats it. Memory: 4 m bytes a row and level. Thread-safe.
  */
 public final class RangeProvider implements IndexProvider {

@@ -1,5 +1,6 @@
 package dev.winnow.filtered.vamana;
 
+import dev.winnow.filtered.beam.GroupGraphs;
 import dev.winnow.filtered.beam.Links;
 import dev.winnow.filtered.beam.RobustPrune;
 import dev.winnow.filtered.beam.VamanaBuild;
@@ -19,7 +20,7 @@ final class FilteredBuild {
   static Links build(VamanaParameters parameters, VectorView vectors, RowLabels labels,
       Starts starts, BuildContext context, Arena arena) {
     int[] order = IntStream.range(0, vectors.size()).filter(row -> labels.count(row) > 0).toArray();
-    shuffle(order, new SplittableRandom(context.seed()));
+    GroupGraphs.shuffle(order, new SplittableRandom(context.seed()));
     VamanaBuild.Guide guide = new VamanaBuild.Guide() {
       @Override
       public int[] entries(int row) {
@@ -40,14 +41,5 @@ final class FilteredBuild {
     return new VamanaBuild(vectors, parameters.r(), parameters.l(), parameters.alpha(), guide,
         occlusion)
         .build(order.length, place -> order[place], context, "filtered-vamana: links", arena);
-  }
-
-  static void shuffle(int[] rows, SplittableRandom random) {
-    for (int i = rows.length - 1; i > 0; i--) {
-      int j = random.nextInt(i + 1);
-      int row = rows[i];
-      rows[i] = rows[j];
-      rows[j] = row;
-    }
   }
 }

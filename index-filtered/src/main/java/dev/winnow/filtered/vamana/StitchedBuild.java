@@ -1,11 +1,9 @@
 package dev.winnow.filtered.vamana;
 
-import dev.winnow.Progress;
 import dev.winnow.filtered.beam.Candidates;
+import dev.winnow.filtered.beam.GroupGraphs;
 import dev.winnow.filtered.beam.Links;
 import dev.winnow.filtered.beam.RobustPrune;
-import dev.winnow.filtered.beam.SubsetVectors;
-import dev.winnow.filtered.beam.VamanaBuild;
 import dev.winnow.spi.BuildContext;
 import dev.winnow.spi.LabelColumn;
 import dev.winnow.spi.ParallelLoop;
@@ -14,21 +12,15 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.List;
-import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.stream.IntStream;
 
 /**
  * Builds a StitchedVamana graph: a Vamana graph of each label's rows, the union of their edges, and of those the ones that a pruning by
- * labels keeps (Filtered-DiskANN, algorithm 5). Large labels are built one after the other on all threads, small ones side by side;
- * the result does not depend on threads.
+ * labels keeps (Filtered-DiskANN, algorithm 5). The result does not depend on threads.
  */
 final class StitchedBuild {
   private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT;
-  /** Labels of so many rows are built on all threads. */
-  private static final int LARGE = 4_096;
 
   private final VamanaParameters parameters;
   private final VectorView vectors;
@@ -56,45 +48,41 @@ final class StitchedBuild {
   }
 
   Links build(Arena arena) {
-    List<Integer> bySize = IntStream.range(0, column.count()).boxed()
-        .sorted(Comparator.comparingInt(column::rows).reversed()).toList();
     try (Arena passing = Arena.ofShared()) {
       MemorySegment union = passing.allocate(Math.max(1, places[vectors.size()]) * Integer.BYTES,
           64);
       union.fill((byte) Links.FREE);
-      List<Integer> large = bySize.stream().filter(label -> column.rows(label) >= LARGE).toList();
-      for (int label : large) {
-        add(label, context, union);
-      }
-      List<Integer> small = bySize.subList(large.size(), bySize.size());
-      BuildContext alone = new BuildContext(1, context.executor(), context.seed(), Progress.NONE);
-      ParallelLoop.runLarge(context, "stitched-vamana: small labels", small.size(),
-          () -> place -> add(small.get(place), alone, union));
+      new GroupGraphs(vectors, parameters.small(), parameters.l(), parameters.alpha(),
+          groups(union)).build(column.count(), column::rows, context, "stitched-vamana: labels");
       return prune(union, arena);
     }
   }
 
-  /** Builds the graph of one label's rows and adds its edges. */
-  private void add(int label, BuildContext with, MemorySegment union) {
-    int[] rows = column.rowsWith(label);
-    FilteredBuild.shuffle(rows, new SplittableRandom(context.seed() + label));
-    int start = IntStream.range(0, rows.length).filter(i -> rows[i] == starts.row(label))
-        .findFirst().orElseThrow();
-    SubsetVectors subset = new SubsetVectors(vectors, rows);
-    try (Arena passing = Arena.ofShared()) {
-      Links links = new VamanaBuild(subset, parameters.small(), parameters.l(), parameters.alpha(),
-          VamanaBuild.Guide.from(start), RobustPrune.Occlusion.ANY).build(rows.length,
-              place -> place, with, "stitched-vamana: label " + column.text(label), passing);
-      int[] neighbours = new int[parameters.small()];
-      for (int i = 0; i < rows.length; i++) {
-        int count = links.read(i, neighbours);
-        long at = places[rows[i]] + (long) slot(rows[i], label) * parameters.small();
-        for (int j = 0; j < count; j++) {
-          union.setAtIndex(INT, at + j, rows[neighbours[j]]);
-        }
-        counts.addAndGet(rows[i], count);
+  private GroupGraphs.Groups groups(MemorySegment union) {
+    return new GroupGraphs.Groups() {
+      @Override
+      public int[] rows(int label) {
+        return column.rowsWith(label);
       }
-    }
+
+      @Override
+      public int start(int label) {
+        return starts.row(label);
+      }
+
+      @Override
+      public void built(int label, int[] rows, Links links) {
+        int[] neighbours = new int[parameters.small()];
+        for (int i = 0; i < rows.length; i++) {
+          int count = links.read(i, neighbours);
+          long at = places[rows[i]] + (long) slot(rows[i], label) * parameters.small();
+          for (int j = 0; j < count; j++) {
+            union.setAtIndex(INT, at + j, rows[neighbours[j]]);
+          }
+          counts.addAndGet(rows[i], count);
+        }
+      }
+    };
   }
 
   /** The place of a label among a row's. */

@@ -45,7 +45,7 @@ class EfCalibrationTest {
     }
   }
 
-  private static HomeGround.Sampled anywhere(int row, boolean near, double share,
+  private static HomeGround.Sampled anywhere(int row, int kind, double share,
       SplittableRandom random) {
     int[] rows = IntStream.range(0, SIZE).filter(i -> random.nextDouble() < share).toArray();
     return new HomeGround.Sampled(new Filter.True(),
@@ -69,7 +69,7 @@ class EfCalibrationTest {
     int hits = 0;
     double scored = 0;
     for (int i = 0; i < 100; i++) {
-      AcceptSet accept = anywhere(0, false, share, new SplittableRandom(i)).accept();
+      AcceptSet accept = anywhere(0, 0, share, new SplittableRandom(i)).accept();
       SearchTask task = new SearchTask(VECTORS.scorer(VECTORS.query(i)), new Filter.True(), accept,
           10, 0.9, null, Long.MAX_VALUE);
       search(task, ef);
@@ -122,7 +122,7 @@ class EfCalibrationTest {
   @Test
   void withoutAnyFilterNothingIsPromised() {
     try (ExecutorService executor = Executors.newFixedThreadPool(1)) {
-      EfCalibration none = EfCalibrator.measure(VECTORS, (row, near, share, random) -> null,
+      EfCalibration none = EfCalibrator.measure(VECTORS, (row, kind, share, random) -> null,
           EfCalibrationTest::search, new BuildContext(1, executor, 9, Progress.NONE), "test", 1);
       assertThat(none.isEmpty()).isTrue();
       assertThat(none.estimate(none.ef(0.9, 0.5, 10), 0.5, 10, SIZE).expectedRecall()).isZero();
