@@ -1,7 +1,8 @@
 package dev.winnow;
 
 /** The caller asked for something that cannot be: the message says what was wrong and what is allowed. Nothing was changed. */
-public final class InvalidRequestException extends WinnowException {
+public sealed class InvalidRequestException extends WinnowException
+    permits UnservedFilterException {
   private static final long serialVersionUID = 1L;
 
   /** An error with a one-line message. */

@@ -4,6 +4,7 @@ import dev.winnow.bench.measure.Built;
 import dev.winnow.bench.measure.Contestant;
 import dev.winnow.bench.measure.Judge;
 import dev.winnow.bench.measure.Measured;
+import dev.winnow.bench.method.Answer;
 import dev.winnow.bench.method.Effort;
 import dev.winnow.bench.report.BenchResults.Build;
 import dev.winnow.bench.report.BenchResults.Run;
@@ -81,6 +82,12 @@ final class MethodRun {
     Deque<Double> recalls = new ArrayDeque<>();
     for (Effort effort : efforts) {
       Run run = point(workload, effort, first);
+      int unserved = run.plans().getOrDefault(Answer.UNSERVED_PLAN, 0);
+      if (unserved > 0) {
+        log.accept(workload + run.method().substring(label.length()) + ": left out, since "
+            + unserved + " of " + run.queries() + " filters cannot be served");
+        return best;
+      }
       runs.add(run);
       log.accept(line(run));
       first = false;

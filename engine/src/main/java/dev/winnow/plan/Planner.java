@@ -2,6 +2,7 @@ package dev.winnow.plan;
 
 import dev.winnow.Explain;
 import dev.winnow.InvalidRequestException;
+import dev.winnow.UnservedFilterException;
 import dev.winnow.spi.AcceptSet;
 import dev.winnow.spi.AccessPath;
 import dev.winnow.spi.SearchTask;
@@ -38,7 +39,8 @@ public final class Planner {
    *
    * @param indexes the segment's indexes
    * @param wanted name of the path that must be used, or null to choose
-   * @throws InvalidRequestException if there is no path with the wanted name, or if all indexes that have it refuse the filter
+   * @throws InvalidRequestException if there is no path with the wanted name
+   * @throws UnservedFilterException if all indexes that have it refuse the filter
    */
   public Plan plan(SearchTask task, List<VectorIndex> indexes, @Nullable String wanted) {
     double exactNanos = costs.scanNanos(task.accept().cardinality(), task.accept().size());
@@ -137,7 +139,7 @@ public final class Planner {
     List<String> refusals = owners.stream().flatMap(owner -> owner.refusal(task).stream())
         .distinct().toList();
     if (!refusals.isEmpty() && owners.stream().allMatch(o -> o.refusal(task).isPresent())) {
-      throw new InvalidRequestException(
+      throw new UnservedFilterException(
           "access path '" + wanted + "' cannot serve this filter: " + String.join("; ", refusals));
     }
     return priced.getFirst();

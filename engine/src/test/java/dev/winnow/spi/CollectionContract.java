@@ -7,11 +7,11 @@ import dev.winnow.CorruptDataException;
 import dev.winnow.Document;
 import dev.winnow.Hit;
 import dev.winnow.IndexSpec;
-import dev.winnow.InvalidRequestException;
 import dev.winnow.Metric;
 import dev.winnow.OpenOptions;
 import dev.winnow.SearchRequest;
 import dev.winnow.SearchResult;
+import dev.winnow.UnservedFilterException;
 import dev.winnow.VectorCollection;
 import dev.winnow.Winnow;
 import java.io.IOException;
@@ -101,8 +101,7 @@ public abstract class CollectionContract {
         .where(where).withoutAttributes();
     try {
       return collection.search(request.path(spec().name()).build());
-    } catch (InvalidRequestException e) {
-      assertThat(e).hasMessageContaining("cannot serve this filter");
+    } catch (UnservedFilterException _) {
       return collection.search(SearchRequest.builder(data.vectors().query(query)).k(k).where(where)
           .withoutAttributes().build());
     }
@@ -117,7 +116,7 @@ public abstract class CollectionContract {
           SearchRequest request = SearchRequest.builder(data.vectors().query(0)).where(where)
               .path(path).build();
           assertThatThrownBy(() -> collection.search(request)).as(where)
-              .isInstanceOf(InvalidRequestException.class)
+              .isInstanceOf(UnservedFilterException.class)
               .hasMessageStartingWith("access path '" + path + "' cannot serve this filter: ");
         }
       }

@@ -5,6 +5,7 @@ import dev.winnow.Explain.SegmentPlan;
 import dev.winnow.Hit;
 import dev.winnow.SearchRequest;
 import dev.winnow.SearchResult;
+import dev.winnow.UnservedFilterException;
 import dev.winnow.VectorCollection;
 import dev.winnow.Winnow;
 import dev.winnow.bench.method.Answer;
@@ -66,7 +67,12 @@ final class EngineIndex implements Prepared {
     if (!path.equals(EnginePath.AUTO.label())) {
       request.path(path);
     }
-    SearchResult result = collection.search(request.build());
+    SearchResult result;
+    try {
+      result = collection.search(request.build());
+    } catch (UnservedFilterException _) {
+      return Answer.UNSERVED;
+    }
     return new Answer(rows(result.hits()), plan(result.explain().segments()));
   }
 

@@ -16,10 +16,12 @@ import dev.winnow.bench.method.Preparation;
 import dev.winnow.bench.method.Prepared;
 import dev.winnow.bench.method.Sweep;
 import dev.winnow.datasets.DatasetFolder;
-import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,17 +32,36 @@ public final class EngineMethod implements Method {
   /** Parameter of any path: whether searches are checked, so that their effort is corrected; false, for equal runs. */
   private static final String RECALL_CHECKS = "recall_checks";
 
+  /** Parameter of the planner and of all paths: the indexes to hold, as {@link IndexList} reads them, instead of the default ones. */
+  private static final String INDEXES = "indexes";
+
   private final @Nullable EnginePath only;
   private final boolean recallChecks;
-  private final Map<String, Object> parameters = new LinkedHashMap<>();
+  private final Map<String, Object> shown;
+  private final List<IndexSpec> indexes;
+  private final Set<EnginePath> paths;
 
   private EngineMethod(@Nullable EnginePath only, MethodSpec spec) {
     this.only = only;
-    spec.parameters().forEach((name, text) -> parameters.put(name, typed(text)));
-    recallChecks = parameters.remove(RECALL_CHECKS) instanceof Boolean checks && checks;
+    Map<String, Object> typed = new LinkedHashMap<>();
+    spec.parameters().forEach((name, text) -> typed.put(name, typed(text)));
+    shown = Collections.unmodifiableMap(new LinkedHashMap<>(typed));
     if (only == null || !only.declared()) {
-      Parameters.of(spec, Map.of(RECALL_CHECKS, false));
+      Parameters.of(spec, Map.of(RECALL_CHECKS, false, INDEXES, ""));
     }
+    recallChecks = typed.remove(RECALL_CHECKS) instanceof Boolean checks && checks;
+    if (only != null && only.declared()) {
+      indexes = IndexList.onEachField(only.label(), typed);
+    } else if (typed.get(INDEXES) instanceof String list) {
+      indexes = IndexList.parse(list);
+    } else {
+      indexes = List.of();
+    }
+    paths = EnumSet.of(EnginePath.AUTO, EnginePath.EXACT, EnginePath.SCAN);
+    if (indexes.isEmpty()) {
+      paths.addAll(EnumSet.of(EnginePath.HNSW, EnginePath.GRAPH));
+    }
+    indexes.forEach(index -> paths.add(EnginePath.of(index)));
   }
 
   /** The planner or one path, over a collection that holds nothing but what this needs; parameters are those of its index. */
@@ -55,16 +76,12 @@ public final class EngineMethod implements Method {
 
   @Override
   public Map<String, Object> parameters() {
-    Map<String, Object> all = new LinkedHashMap<>(parameters);
-    if (recallChecks) {
-      all.put(RECALL_CHECKS, true);
-    }
-    return all;
+    return shown;
   }
 
   @Override
   public List<List<Effort>> sweeps(Sweep sweep, int k) {
-    return only == null ? EnginePath.allSweeps(sweep, k) : only.sweeps(sweep, k);
+    return only == null ? EnginePath.allSweeps(paths, sweep, k) : only.sweeps(sweep, k);
   }
 
   @Override
@@ -88,14 +105,13 @@ public final class EngineMethod implements Method {
   }
 
   private Schema schema(DatasetFolder dataset) {
-    if (only == EnginePath.AUTO) {
+    if (only == EnginePath.AUTO && indexes.isEmpty()) {
       return DatasetCollections.schema(dataset);
     }
     return DatasetCollections.schema(dataset,
-        only == null
-            ? Arrays.stream(EnginePath.values()).flatMap(path -> path.indexes(Map.of()).stream())
-                .toList()
-            : only.indexes(parameters));
+        only == null && indexes.isEmpty()
+            ? List.of(IndexSpec.of(EnginePath.HNSW.label()), IndexSpec.of(EnginePath.GRAPH.label()))
+            : indexes);
   }
 
   private static Object typed(String text) {

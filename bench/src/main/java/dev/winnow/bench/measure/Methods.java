@@ -12,7 +12,8 @@ import java.util.List;
 
 /** All methods by name. */
 public final class Methods {
-  private static final List<String> NAMES = List.of("exact", "scan", "hnsw", "graph", "auto",
+  private static final List<String> NAMES = List.of("exact", "scan", "hnsw", "graph", "acorn-gamma",
+      "acorn-1", "serf", "range-graph", "filtered-vamana", "stitched-vamana", "ung", "auto",
       "paths", "lucene-float", "lucene-int8", "lucene-bbq", "jvector-peer");
 
   private Methods() {}
@@ -33,6 +34,13 @@ public final class Methods {
       case "scan" -> EngineMethod.of(EnginePath.SCAN, spec);
       case "hnsw" -> EngineMethod.of(EnginePath.HNSW, spec);
       case "graph" -> EngineMethod.of(EnginePath.GRAPH, spec);
+      case "acorn-gamma" -> EngineMethod.of(EnginePath.ACORN_GAMMA, spec);
+      case "acorn-1" -> EngineMethod.of(EnginePath.ACORN_1, spec);
+      case "serf" -> EngineMethod.of(EnginePath.SERF, spec);
+      case "range-graph" -> EngineMethod.of(EnginePath.RANGE_GRAPH, spec);
+      case "filtered-vamana" -> EngineMethod.of(EnginePath.FILTERED_VAMANA, spec);
+      case "stitched-vamana" -> EngineMethod.of(EnginePath.STITCHED_VAMANA, spec);
+      case "ung" -> EngineMethod.of(EnginePath.UNG, spec);
       case "auto" -> EngineMethod.of(EnginePath.AUTO, spec);
       case "paths" -> EngineMethod.allPaths(spec);
       case "lucene-float" -> new LuceneMethod(LuceneVectors.FLOAT, spec);

@@ -9,7 +9,7 @@ public final class Parameters {
   private Parameters() {}
 
   /**
-   * The defaults with the spec's values in their place, each read as its default's type (Integer, Double or Boolean).
+   * The defaults with the spec's values in their place, each read as its default's type (Integer, Double, Boolean or String).
    *
    * @throws InvalidRequestException if the spec names a parameter that has no default, or a value cannot be read
    */
@@ -44,6 +44,9 @@ public final class Parameters {
   }
 
   private static Object read(MethodSpec spec, String name, String text, Object standard) {
+    if (standard instanceof String) {
+      return text;
+    }
     if (standard instanceof Boolean) {
       return flag(spec, name, text);
     }

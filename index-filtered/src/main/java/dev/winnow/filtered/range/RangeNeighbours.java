@@ -1,6 +1,5 @@
 package dev.winnow.filtered.range;
 
-import dev.winnow.filtered.beam.Links;
 import dev.winnow.filtered.beam.Neighbours;
 import dev.winnow.filtered.conditions.Ranks;
 
@@ -10,7 +9,7 @@ import dev.winnow.filtered.conditions.Ranks;
  * graph is denser there. iRangeGraph, section 4.2. Belongs to one thread.
  */
 final class RangeNeighbours implements Neighbours {
-  private final Links[] levels;
+  private final TreeLinks links;
   private final Ranks ranks;
   private final int m;
   private final int lo;
@@ -20,12 +19,11 @@ final class RangeNeighbours implements Neighbours {
   /**
    * A view.
    *
-   * @param levels the links of each level of the tree, from the root on
    * @param lo first rank of the range
    * @param hi rank after the last
    */
-  RangeNeighbours(Links[] levels, Ranks ranks, int m, int lo, int hi) {
-    this.levels = levels;
+  RangeNeighbours(TreeLinks links, Ranks ranks, int m, int lo, int hi) {
+    this.links = links;
     this.ranks = ranks;
     this.m = m;
     this.lo = lo;
@@ -39,12 +37,12 @@ final class RangeNeighbours implements Neighbours {
     int from = 0;
     int to = ranks.count();
     int count = 0;
-    for (int level = 0; level < levels.length && count < m; level++) {
+    for (int level = 0; level < links.levels() && count < m; level++) {
       int middle = (from + to) >>> 1;
       boolean left = rank < middle;
-      boolean last = level == levels.length - 1;
+      boolean last = level == links.levels() - 1;
       if (last || (left ? hi > middle && to > middle : lo < middle)) {
-        count = take(levels[level], row, target, count);
+        count = take(level, row, target, count);
         if (from >= lo && to <= hi) {
           break; // deeper levels know nothing of the range that this one does not
         }
@@ -58,8 +56,8 @@ final class RangeNeighbours implements Neighbours {
     return count;
   }
 
-  private int take(Links links, int row, int[] target, int before) {
-    int read = links.read(row, stored);
+  private int take(int level, int row, int[] target, int before) {
+    int read = links.read(row, level, stored);
     int count = before;
     for (int i = 0; i < read && count < m; i++) {
       int rank = ranks.rank(stored[i]);

@@ -6,7 +6,6 @@ import dev.winnow.filtered.beam.EfCalibration;
 import dev.winnow.filtered.beam.EfCalibrator;
 import dev.winnow.filtered.beam.EfIndex;
 import dev.winnow.filtered.beam.IndexHeader;
-import dev.winnow.filtered.beam.Links;
 import dev.winnow.filtered.conditions.RangeHome;
 import dev.winnow.filtered.conditions.Ranks;
 import dev.winnow.spi.BuildContext;
@@ -55,15 +54,13 @@ public final class RangeProvider implements IndexProvider {
     int[] rows = column.rowsByValue();
     int size = segment.size();
     try (Arena arena = Arena.ofShared()) {
-      Links[] levels = new RangeBuilder(parameters, segment.vectors(), rows, context, arena)
-          .build();
+      TreeLinks links = TreeLinks
+          .of(new RangeBuilder(parameters, segment.vectors(), rows, context, arena).build(), arena);
       header(parameters, segment).write(out);
       Ranks.write(rows, size, out);
-      for (int level = 0; level < levels.length; level++) {
-        levels[level].write(out, section(level));
-      }
+      links.write(out);
       Ranks ranks = Ranks.of(rows, size);
-      RangeSearching searching = new RangeSearching(parameters, column, size, ranks, levels);
+      RangeSearching searching = new RangeSearching(parameters, column, size, ranks, links);
       EfCalibrator
           .measure(segment.vectors(), new RangeHome(parameters.field(), column, rows, size, false),
               (task, ef) -> searching.run(task, ef, SearchLimits.NONE), context,
@@ -78,28 +75,21 @@ public final class RangeProvider implements IndexProvider {
         parameters.efConstruction(), parameters.least());
   }
 
-  private static String section(int level) {
-    return "links." + level;
-  }
-
   @Override
   public VectorIndex open(IndexSpec spec, SegmentView segment, SectionReader in) {
     RangeParameters parameters = RangeParameters.of(spec, segment.attributes());
     header(parameters, segment).check(in);
     NumberColumn column = segment.attributes().numbers(parameters.field());
     int count = column.rows(0, column.count());
-    Links[] levels = new Links[new SegmentTree(count).levels(parameters.least())];
-    for (int level = 0; level < levels.length; level++) {
-      levels[level] = Links.open(in, section(level), segment.size(), parameters.m());
-    }
+    int levels = new SegmentTree(count).levels(parameters.least());
+    TreeLinks links = TreeLinks.open(in, segment.size(), levels, parameters.m());
     RangeSearching searching = new RangeSearching(parameters, column, segment.size(),
-        Ranks.open(in, count, segment.size()), levels);
-    long bytes = (long) Integer.BYTES * segment.size()
-        * ((long) levels.length * parameters.m() + 2);
+        Ranks.open(in, count, segment.size()), links);
+    long bytes = (long) Integer.BYTES * segment.size() * ((long) levels * parameters.m() + 2);
     String description = String.format(Locale.ROOT,
         "%s m=%d, ef_construction=%d, least=%d: %,d rows with a value, %d levels, %,d bytes",
-        spec.name(), parameters.m(), parameters.efConstruction(), parameters.least(), count,
-        levels.length, bytes);
+        spec.name(), parameters.m(), parameters.efConstruction(), parameters.least(), count, levels,
+        bytes);
     return new EfIndex(spec, in.name(), description, segment.size(),
         EfCalibration.open(in, CALIBRATION), searching);
   }

@@ -2,7 +2,6 @@ package dev.winnow.filtered.range;
 
 import dev.winnow.filtered.beam.BeamPool;
 import dev.winnow.filtered.beam.BeamSearch;
-import dev.winnow.filtered.beam.Links;
 import dev.winnow.filtered.beam.RowFilter;
 import dev.winnow.filtered.beam.Searching;
 import dev.winnow.filtered.conditions.RangeOf;
@@ -22,15 +21,15 @@ final class RangeSearching implements Searching {
   private final RangeParameters parameters;
   private final NumberColumn column;
   private final Ranks ranks;
-  private final Links[] levels;
+  private final TreeLinks links;
   private final BeamPool beams;
 
   RangeSearching(RangeParameters parameters, NumberColumn column, int size, Ranks ranks,
-      Links[] levels) {
+      TreeLinks links) {
     this.parameters = parameters;
     this.column = column;
     this.ranks = ranks;
-    this.levels = levels;
+    this.links = links;
     beams = new BeamPool(size, parameters.m());
   }
 
@@ -63,7 +62,7 @@ final class RangeSearching implements Searching {
           limits);
       int[] entries = entries(lo, hi);
       beam.enter(entries, entries.length);
-      Outcome outcome = beam.run(new RangeNeighbours(levels, ranks, parameters.m(), lo, hi), ef);
+      Outcome outcome = beam.run(new RangeNeighbours(links, ranks, parameters.m(), lo, hi), ef);
       beam.give(task);
       return outcome;
     } finally {
@@ -73,7 +72,7 @@ final class RangeSearching implements Searching {
 
   /** The middle of each segment of the kept levels that the range is made of, and of what is left of the smallest. */
   private int[] entries(int lo, int hi) {
-    int[] entries = new int[4 * levels.length];
+    int[] entries = new int[4 * links.levels()];
     int count = collect(new SegmentTree(ranks.count()).root(), 0, lo, hi, entries, 0);
     return Arrays.copyOf(entries, count);
   }
@@ -85,7 +84,7 @@ final class RangeSearching implements Searching {
     if (from >= to) {
       return before;
     }
-    if (to - from == segment.size() || level == levels.length - 1) {
+    if (to - from == segment.size() || level == links.levels() - 1) {
       entries[before] = ranks.row((from + to) >>> 1);
       return before + 1;
     }
