@@ -1,6 +1,7 @@
 /**
  * The embedded search engine: public API ({@code dev.winnow}), filters ({@code dev.winnow.filter}) and the interface for
- * index authors ({@code dev.winnow.spi}, with codes in {@code dev.winnow.spi.codes}). Everything else is hidden.
+ * index authors ({@code dev.winnow.spi}, with codes in
+ * {@code dev.winnow.spi.codes} and beam widths in {@code dev.winnow.spi.effort}). Everything else is hidden.
  */
 @SuppressWarnings("requires-automatic") // RoaringBitmap names its module but ships no descriptor
 module dev.winnow {
@@ -15,6 +16,7 @@ module dev.winnow {
   exports dev.winnow.filter;
   exports dev.winnow.spi;
   exports dev.winnow.spi.codes;
+  exports dev.winnow.spi.effort;
 
   uses dev.winnow.spi.IndexProvider;
 }

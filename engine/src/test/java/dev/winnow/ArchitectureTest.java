@@ -32,6 +32,8 @@ class ArchitectureTest {
           Set.of("dev.winnow", "dev.winnow.filter", "dev.winnow.spi")),
       Map.entry("dev.winnow.plan", Set.of("dev.winnow", "dev.winnow.filter", "dev.winnow.spi")),
       Map.entry("dev.winnow.spi.codes", Set.of("dev.winnow", "dev.winnow.simd", "dev.winnow.spi")),
+      Map.entry("dev.winnow.spi.effort",
+          Set.of("dev.winnow", "dev.winnow.filter", "dev.winnow.spi")),
       Map.entry("dev.winnow.codes",
           Set.of("dev.winnow", "dev.winnow.filter", "dev.winnow.simd", "dev.winnow.spi",
               "dev.winnow.spi.codes")),

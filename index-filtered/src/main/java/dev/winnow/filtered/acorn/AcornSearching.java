@@ -2,11 +2,11 @@ package dev.winnow.filtered.acorn;
 
 import dev.winnow.filtered.beam.BeamSearch;
 import dev.winnow.filtered.beam.RowFilter;
-import dev.winnow.filtered.beam.Searching;
 import dev.winnow.spi.AcceptSet;
 import dev.winnow.spi.AccessPath.Outcome;
 import dev.winnow.spi.SearchLimits;
 import dev.winnow.spi.SearchTask;
+import dev.winnow.spi.effort.Searching;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 

@@ -2,12 +2,7 @@ package dev.winnow.filtered.serf;
 
 import dev.winnow.IndexSpec;
 import dev.winnow.Schema;
-import dev.winnow.filtered.beam.EfCalibration;
-import dev.winnow.filtered.beam.EfCalibrator;
-import dev.winnow.filtered.beam.EfIndex;
-import dev.winnow.filtered.beam.IndexHeader;
 import dev.winnow.filtered.beam.RaggedInts;
-import dev.winnow.filtered.conditions.RangeHome;
 import dev.winnow.filtered.conditions.Ranks;
 import dev.winnow.spi.BuildContext;
 import dev.winnow.spi.IndexProvider;
@@ -17,6 +12,11 @@ import dev.winnow.spi.SectionReader;
 import dev.winnow.spi.SectionWriter;
 import dev.winnow.spi.SegmentView;
 import dev.winnow.spi.VectorIndex;
+import dev.winnow.spi.effort.EfCalibration;
+import dev.winnow.spi.effort.EfCalibrator;
+import dev.winnow.spi.effort.EfIndex;
+import dev.winnow.spi.effort.IndexHeader;
+import dev.winnow.spi.effort.RangeHome;
 import java.io.IOException;
 import java.util.Locale;
 

@@ -5,13 +5,13 @@ import dev.winnow.filtered.beam.BeamSearch;
 import dev.winnow.filtered.beam.Neighbours;
 import dev.winnow.filtered.beam.RaggedInts;
 import dev.winnow.filtered.beam.RowFilter;
-import dev.winnow.filtered.beam.Searching;
 import dev.winnow.filtered.conditions.RangeOf;
 import dev.winnow.filtered.conditions.Ranks;
 import dev.winnow.spi.AccessPath.Outcome;
 import dev.winnow.spi.NumberColumn;
 import dev.winnow.spi.SearchLimits;
 import dev.winnow.spi.SearchTask;
+import dev.winnow.spi.effort.Searching;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

@@ -5,12 +5,12 @@ import dev.winnow.filtered.beam.BeamSearch;
 import dev.winnow.filtered.beam.Links;
 import dev.winnow.filtered.beam.Neighbours;
 import dev.winnow.filtered.beam.RowFilter;
-import dev.winnow.filtered.beam.Searching;
 import dev.winnow.filtered.conditions.LabelsOf;
 import dev.winnow.spi.AccessPath.Outcome;
 import dev.winnow.spi.LabelColumn;
 import dev.winnow.spi.SearchLimits;
 import dev.winnow.spi.SearchTask;
+import dev.winnow.spi.effort.Searching;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,12 +1,7 @@
 package dev.winnow.filtered.vamana;
 
 import dev.winnow.IndexSpec;
-import dev.winnow.filtered.beam.EfCalibration;
-import dev.winnow.filtered.beam.EfCalibrator;
-import dev.winnow.filtered.beam.EfIndex;
-import dev.winnow.filtered.beam.IndexHeader;
 import dev.winnow.filtered.beam.Links;
-import dev.winnow.filtered.conditions.LabelHome;
 import dev.winnow.spi.BuildContext;
 import dev.winnow.spi.LabelColumn;
 import dev.winnow.spi.SearchLimits;
@@ -14,6 +9,11 @@ import dev.winnow.spi.SectionReader;
 import dev.winnow.spi.SectionWriter;
 import dev.winnow.spi.SegmentView;
 import dev.winnow.spi.VectorIndex;
+import dev.winnow.spi.effort.EfCalibration;
+import dev.winnow.spi.effort.EfCalibrator;
+import dev.winnow.spi.effort.EfIndex;
+import dev.winnow.spi.effort.IndexHeader;
+import dev.winnow.spi.effort.LabelHome;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Objects;

@@ -5,10 +5,11 @@ import java.lang.foreign.Arena;
 import java.util.List;
 
 /** Graphs for tests: each row linked to its nearest, as many as there are places. */
-final class NeighbourGraph {
+public final class NeighbourGraph {
   private NeighbourGraph() {}
 
-  static Links of(HeapVectors vectors, int width) {
+  /** The graph of some vectors. */
+  public static Links of(HeapVectors vectors, int width) {
     Links links = new Links(vectors.size(), width, Arena.ofAuto());
     for (int row = 0; row < vectors.size(); row++) {
       int self = row;
@@ -18,7 +19,8 @@ final class NeighbourGraph {
     return links;
   }
 
-  static int[] spread(int size, int count) {
+  /** Some rows, evenly spread. */
+  public static int[] spread(int size, int count) {
     int[] rows = new int[count];
     for (int i = 0; i < count; i++) {
       rows[i] = (int) ((long) i * size / count);

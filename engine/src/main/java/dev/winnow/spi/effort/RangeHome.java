@@ -1,7 +1,6 @@
-package dev.winnow.filtered.conditions;
+package dev.winnow.spi.effort;
 
 import dev.winnow.filter.Filter;
-import dev.winnow.filtered.beam.HomeGround;
 import dev.winnow.spi.AcceptSet;
 import dev.winnow.spi.NumberColumn;
 import java.util.SplittableRandom;

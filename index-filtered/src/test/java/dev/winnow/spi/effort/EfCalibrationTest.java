@@ -1,4 +1,4 @@
-package dev.winnow.filtered.beam;
+package dev.winnow.spi.effort;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,6 +7,11 @@ import dev.winnow.CorruptDataException;
 import dev.winnow.Metric;
 import dev.winnow.Progress;
 import dev.winnow.filter.Filter;
+import dev.winnow.filtered.beam.BeamPool;
+import dev.winnow.filtered.beam.BeamSearch;
+import dev.winnow.filtered.beam.Links;
+import dev.winnow.filtered.beam.NeighbourGraph;
+import dev.winnow.filtered.beam.RowFilter;
 import dev.winnow.spi.AcceptSet;
 import dev.winnow.spi.BuildContext;
 import dev.winnow.spi.HeapVectors;

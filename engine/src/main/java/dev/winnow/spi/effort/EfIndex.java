@@ -1,4 +1,4 @@
-package dev.winnow.filtered.beam;
+package dev.winnow.spi.effort;
 
 import dev.winnow.CorruptDataException;
 import dev.winnow.IndexSpec;

@@ -1,4 +1,4 @@
-package dev.winnow.filtered.beam;
+package dev.winnow.spi.effort;
 
 import dev.winnow.spi.BuildContext;
 import dev.winnow.spi.ExactAnswers;

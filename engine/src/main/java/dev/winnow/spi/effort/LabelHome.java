@@ -1,8 +1,7 @@
-package dev.winnow.filtered.conditions;
+package dev.winnow.spi.effort;
 
 import dev.winnow.filter.AttributeType;
 import dev.winnow.filter.Filter;
-import dev.winnow.filtered.beam.HomeGround;
 import dev.winnow.spi.AcceptSet;
 import dev.winnow.spi.LabelColumn;
 import java.util.Arrays;
