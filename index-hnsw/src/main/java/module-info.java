@@ -1,11 +1,16 @@
-/** The hierarchical navigable small world graph as an index of Winnow, type {@code hnsw}. */
-@SuppressWarnings("requires-automatic") // Agrona names its module but ships no descriptor
+/**
+ * Graphs that know nothing of attributes as indexes of Winnow: the hierarchical navigable small world graph, type {@code hnsw}, and JVector's,
+ * which stays on disk, type {@code jvector}.
+ */
+@SuppressWarnings("requires-automatic") // Agrona and JVector ship no descriptors
 module dev.winnow.hnsw {
   requires transitive dev.winnow;
   requires static org.jspecify;
   requires org.agrona;
+  requires jvector;
 
   exports dev.winnow.hnsw;
 
-  provides dev.winnow.spi.IndexProvider with dev.winnow.hnsw.HnswProvider;
+  provides dev.winnow.spi.IndexProvider
+      with dev.winnow.hnsw.HnswProvider, dev.winnow.hnsw.jvector.JVectorProvider;
 }

@@ -12,7 +12,7 @@ import java.nio.ByteOrder;
 import java.util.List;
 
 /**
- * What the beam width buys on an index's own data and home ground: recall of the 10 best, vectors scored, nodes followed and rows tested,
+ * What the beam width buys on an index's own data and home ground: recall of the 10 best, vectors scored, nodes followed, rows tested and codes compared,
  * measured by {@link EfCalibrator} at a ladder of widths for some shares of accepted rows. Between the steps it is interpolated,
  * over the logarithms of share and of width; for more answers the width counts in proportion. Immutable.
  */
@@ -21,13 +21,14 @@ public final class EfCalibration {
   static final int[] WIDTHS = {10, 16, 25, 40, 64, 100, 160, 256, 400, 640};
   /** The number of answers measured. */
   static final int DEPTH = 10;
-  /** Recall, vectors, nodes, probes. */
-  static final int MEASURES = 4;
+  /** Recall, vectors, nodes, probes, refined codes. */
+  static final int MEASURES = 5;
 
   private static final int RECALL = 0;
   private static final int VECTORS = 1;
   private static final int NODES = 2;
   private static final int PROBES = 3;
+  private static final int REFINED = 4;
   private static final int ROW_VALUES = 1 + WIDTHS.length * MEASURES;
   private static final int MOST_ROWS = 64;
   private static final int STEPS_BETWEEN = 4;
@@ -107,7 +108,8 @@ public final class EfCalibration {
     double beyond = Math.max(1, (double) ef / WIDTHS[WIDTHS.length - 1]);
     double vectors = Math.min(size, beyond * measure(VECTORS, share, ef));
     double recall = Math.min(MOST_RECALL, measure(RECALL, share, ef / scale));
-    return new CostEstimate(vectors, 0, 0, 0, beyond * measure(PROBES, share, ef), recall);
+    return new CostEstimate(vectors, beyond * measure(REFINED, share, ef), 0, 0,
+        beyond * measure(PROBES, share, ef), recall);
   }
 
   /** Nodes that a search is expected to follow. */

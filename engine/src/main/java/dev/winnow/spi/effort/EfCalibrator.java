@@ -102,7 +102,7 @@ public final class EfCalibrator {
             0.95, ef, Long.MAX_VALUE);
         trial.run(task, ef);
         last = new float[] {found(task, row, truth), task.work().vectorsScored(),
-          task.work().nodesVisited(), task.work().probes()};
+          task.work().nodesVisited(), task.work().probes(), task.work().refined()};
       }
       System.arraycopy(last, 0, measures, EfCalibration.place(width, 0), last.length);
     }

@@ -92,7 +92,7 @@ public final class EfIndex implements VectorIndex {
     CostEstimate found = calibration.estimate(ef, share, k, size);
     int wide = (int) Math.min(Integer.MAX_VALUE, Math.ceil(ef * over));
     CostEstimate work = calibration.estimate(wide, share, k, size);
-    return new CostEstimate(work.vectorsScored(), 0, 0, 0, work.acceptProbes(),
+    return new CostEstimate(work.vectorsScored(), work.refined(), 0, 0, work.acceptProbes(),
         found.expectedRecall());
   }
 
