@@ -1,4 +1,8 @@
-/** Indexes that filter while they traverse. Type {@code graph}: neighbours' codes inline, priced all at once. */
+/**
+ * Indexes that filter while they traverse: {@code graph}, whose nodes hold their neighbours' codes, priced all at once; {@code label-graphs} of these
+ * for frequent labels; {@code acorn-gamma} and {@code acorn-1} for any filter; {@code range-graph} and {@code serf} for ranges of a field;
+ * {@code filtered-vamana}, {@code stitched-vamana} and {@code ung} for labels of a field.
+ */
 module dev.winnow.filtered {
   requires transitive dev.winnow;
   requires static org.jspecify;

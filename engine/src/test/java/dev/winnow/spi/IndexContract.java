@@ -206,7 +206,8 @@ public abstract class IndexContract {
   @Test
   void equalSeedsMakeEqualFilesOnOneThreadAndOnTwo() {
     assumeTrue(deterministic());
-    assertEqual(built(data.segment(), 1), file);
+    // not the file that was built first: interpreted code may sum the lanes of a vector in another order than compiled code
+    assertEqual(built(data.segment(), 1), built(data.segment(), 2));
   }
 
   private static void assertEqual(MemorySections one, MemorySections other) {

@@ -37,7 +37,11 @@ public enum EnginePath {
   /** The graph of a field's labels stitched together, by recall and by beam width. */
   STITCHED_VAMANA,
   /** The graph of a field's sets of labels, by recall and by beam width. */
-  UNG;
+  UNG,
+  /** The graphs of frequent labels of a field, by recall and by beam width. */
+  LABEL_GRAPHS,
+  /** JVector's graph on disk, by recall and by beam width. */
+  JVECTOR;
 
   /** The name in methods, efforts and plans. */
   String label() {

@@ -13,8 +13,8 @@ import java.util.List;
 /** All methods by name. */
 public final class Methods {
   private static final List<String> NAMES = List.of("exact", "scan", "hnsw", "graph", "acorn-gamma",
-      "acorn-1", "serf", "range-graph", "filtered-vamana", "stitched-vamana", "ung", "auto",
-      "paths", "lucene-float", "lucene-int8", "lucene-bbq", "jvector-peer");
+      "acorn-1", "serf", "range-graph", "filtered-vamana", "stitched-vamana", "ung", "label-graphs",
+      "jvector", "auto", "paths", "lucene-float", "lucene-int8", "lucene-bbq", "jvector-peer");
 
   private Methods() {}
 
@@ -41,6 +41,8 @@ public final class Methods {
       case "filtered-vamana" -> EngineMethod.of(EnginePath.FILTERED_VAMANA, spec);
       case "stitched-vamana" -> EngineMethod.of(EnginePath.STITCHED_VAMANA, spec);
       case "ung" -> EngineMethod.of(EnginePath.UNG, spec);
+      case "label-graphs" -> EngineMethod.of(EnginePath.LABEL_GRAPHS, spec);
+      case "jvector" -> EngineMethod.of(EnginePath.JVECTOR, spec);
       case "auto" -> EngineMethod.of(EnginePath.AUTO, spec);
       case "paths" -> EngineMethod.allPaths(spec);
       case "lucene-float" -> new LuceneMethod(LuceneVectors.FLOAT, spec);
