@@ -9,6 +9,6 @@ module dev.winnow.filtered {
 
   exports dev.winnow.filtered.graph;
 
-  provides dev.winnow.spi.IndexProvider
-      with dev.winnow.filtered.graph.GraphProvider, dev.winnow.filtered.range.RangeProvider;
+  provides dev.winnow.spi.IndexProvider with dev.winnow.filtered.graph.GraphProvider,
+      dev.winnow.filtered.range.RangeProvider, dev.winnow.filtered.ung.UngProvider;
 }

@@ -14,7 +14,7 @@ import java.util.Arrays;
 
 /**
  * Finds the edges between groups: of each row to the nearest rows of the groups that its group leads to, then, where one group still does
- * not lead to another that it should, some from its first rows (UNG, section 4.3). A row that has very many groups to look at looks at
+ * not lead to another that it should, some from rows that take turns (UNG, section 4.3). A row that has very many groups to look at looks at
  * those whose entries are nearest to it. The result does not depend on threads.
  */
 final class CrossEdges {
@@ -66,7 +66,10 @@ final class CrossEdges {
     return both;
   }
 
-  /** Adds edges to groups that no row of a group leads to yet. */
+  /**
+   * Adds edges to groups that no row of a group leads to yet. The rows take turns: did each group begin with the first, that row, where
+   * searches enter, would lead to all of thousands of groups.
+   */
   private void complete(int group, int[][] all, Worker worker) {
     int[] targets = leads[group];
     boolean[] led = new boolean[targets.length];
@@ -79,11 +82,13 @@ final class CrossEdges {
       }
     }
     int half = Math.max(1, parameters.crossEdges() / 2);
+    int next = 0;
     for (int i = 0; i < targets.length; i++) {
       int added = 0;
       for (int j = 0; !led[i] && j < members[group].length
           && added < parameters.crossEdges(); j++) {
-        int row = members[group][j];
+        int row = members[group][next++];
+        next = next == members[group].length ? 0 : next;
         int[] nearest = worker.nearest(row, targets[i], half);
         all[row] = joined(all[row], nearest);
         added += nearest.length;
