@@ -9,6 +9,10 @@ module dev.winnow.filtered {
 
   exports dev.winnow.filtered.graph;
 
-  provides dev.winnow.spi.IndexProvider with dev.winnow.filtered.graph.GraphProvider,
-      dev.winnow.filtered.range.RangeProvider, dev.winnow.filtered.ung.UngProvider;
+  provides dev.winnow.spi.IndexProvider
+      with dev.winnow.filtered.acorn.AcornGammaProvider, dev.winnow.filtered.acorn.AcornOneProvider,
+      dev.winnow.filtered.graph.GraphProvider, dev.winnow.filtered.labels.LabelGraphsProvider,
+      dev.winnow.filtered.range.RangeProvider, dev.winnow.filtered.serf.SerfProvider,
+      dev.winnow.filtered.ung.UngProvider, dev.winnow.filtered.vamana.FilteredVamanaProvider,
+      dev.winnow.filtered.vamana.StitchedVamanaProvider;
 }

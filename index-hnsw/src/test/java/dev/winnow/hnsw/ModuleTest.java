@@ -1,0 +1,30 @@
+package dev.winnow.hnsw;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.winnow.spi.IndexProvider;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.module.ModuleDescriptor;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.ServiceLoader;
+import org.junit.jupiter.api.Test;
+
+class ModuleTest {
+  @Test
+  void theModulePathOffersTheSameIndexTypesAsTheClassPath() throws IOException, URISyntaxException {
+    List<String> onClassPath = ServiceLoader.load(IndexProvider.class).stream()
+        .map(provider -> provider.type().getName())
+        .filter(name -> name.startsWith("dev.winnow.hnsw.")).toList();
+    Path classes = Path
+        .of(HnswProvider.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    try (InputStream in = Files.newInputStream(classes.resolve("module-info.class"))) {
+      List<String> inModule = ModuleDescriptor.read(in).provides().stream()
+          .flatMap(provides -> provides.providers().stream()).toList();
+      assertThat(inModule).isNotEmpty().containsExactlyInAnyOrderElementsOf(onClassPath);
+    }
+  }
+}
