@@ -37,13 +37,23 @@ public record CollectionInfo(String name, Schema schema, long records, List<Segm
    * @param name its folder's name
    * @param records number of records
    * @param fileBytes bytes on disk, by file
-   * @param indexes names of the indexes it holds, with a line about each
+   * @param indexes the indexes it holds
    */
   public record SegmentInfo(String name, long records, Map<String, Long> fileBytes,
-      Map<String, String> indexes) {
+      List<IndexInfo> indexes) {
     public SegmentInfo {
       fileBytes = Map.copyOf(fileBytes);
-      indexes = Map.copyOf(indexes);
+      indexes = List.copyOf(indexes);
     }
   }
+
+  /**
+   * One index of a segment.
+   *
+   * @param name its name in plans
+   * @param description a line about it: parameters, sizes
+   * @param bytes on disk
+   * @param reason why it was built, as a phrase
+   */
+  public record IndexInfo(String name, String description, long bytes, String reason) {}
 }

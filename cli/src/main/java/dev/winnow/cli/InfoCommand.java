@@ -1,6 +1,7 @@
 package dev.winnow.cli;
 
 import dev.winnow.CollectionInfo;
+import dev.winnow.CollectionInfo.IndexInfo;
 import dev.winnow.CollectionInfo.RecallSeen;
 import dev.winnow.CollectionInfo.SegmentInfo;
 import dev.winnow.Field;
@@ -81,8 +82,10 @@ final class InfoCommand implements Callable<Integer> {
     long bytes = segment.fileBytes().values().stream().mapToLong(Long::longValue).sum();
     out.println("  segment " + segment.name() + ": " + Format.count(segment.records())
         + " records, " + Format.bytes(bytes));
-    segment.indexes().entrySet().stream().sorted(Map.Entry.comparingByKey())
-        .forEach(index -> out.println("    index " + index.getKey() + ": " + index.getValue()));
+    for (IndexInfo index : segment.indexes()) {
+      out.println("    index " + index.name() + ": " + index.description());
+      out.println("      " + Format.bytes(index.bytes()) + "; " + index.reason());
+    }
     Table files = new Table(60, "file", ">size");
     segment.fileBytes().entrySet().stream().sorted(Map.Entry.comparingByKey())
         .forEach(file -> files.add(List.of(file.getKey(), Format.bytes(file.getValue()))));

@@ -24,9 +24,7 @@ import dev.winnow.spi.VectorIndex;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -176,9 +174,11 @@ final class FolderCollection implements VectorCollection {
   public CollectionInfo info() {
     List<CollectionInfo.SegmentInfo> infos = new ArrayList<>();
     for (SealedSegment segment : segments) {
-      Map<String, String> indexes = new LinkedHashMap<>();
+      List<CollectionInfo.IndexInfo> indexes = new ArrayList<>();
+      List<Long> bytes = segment.indexBytes();
       for (VectorIndex index : segment.indexes()) {
-        indexes.merge(index.name(), index.describe(), (one, other) -> one + "; " + other);
+        indexes.add(new CollectionInfo.IndexInfo(index.name(), index.describe(),
+            bytes.get(indexes.size()), reason(index.type())));
       }
       infos.add(new CollectionInfo.SegmentInfo(segment.name(), segment.size(), segment.fileBytes(),
           indexes));
@@ -187,6 +187,15 @@ final class FolderCollection implements VectorCollection {
     history.all().forEach((group, tally) -> seen.add(new CollectionInfo.RecallSeen(group.index(),
         group.queries(), Math.round(tally.checks()), tally.meanAsked(), tally.found())));
     return new CollectionInfo(name, schema(), size(), infos, seen, Kernels.description());
+  }
+
+  private String reason(String type) {
+    if (!providers.has(type)) {
+      return "segments of enough records always have it";
+    }
+    return schema().automaticIndexes()
+        ? "chosen: " + providers.of(type).automaticReason()
+        : "declared in the schema";
   }
 
   /** Unmaps the segments once imports have ended; searches under way fail. */

@@ -27,6 +27,11 @@ final class IndexProviders {
     }
   }
 
+  /** Whether a type is installed. */
+  boolean has(String type) {
+    return byType.containsKey(type);
+  }
+
   /**
    * The provider of a type.
    *

@@ -122,6 +122,18 @@ public final class SealedSegment implements AutoCloseable {
     return Collections.unmodifiableList(indexes);
   }
 
+  /** Bytes on disk of each of {@link #indexes}. */
+  public List<Long> indexBytes() {
+    Map<String, Long> bytes = fileBytes();
+    List<Long> all = new ArrayList<>();
+    if (bytes.containsKey(SegmentFiles.CODES)) {
+      all.add(bytes.getOrDefault(SegmentFiles.CODES, 0L)
+          + bytes.getOrDefault(SegmentFiles.CALIBRATION, 0L));
+    }
+    entry.indexes().forEach(index -> all.add(bytes.getOrDefault(index.file(), 0L)));
+    return all;
+  }
+
   /** The id of a row. */
   public String id(int row) {
     return ids.id(row);

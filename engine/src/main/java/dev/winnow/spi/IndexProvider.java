@@ -30,6 +30,11 @@ public interface IndexProvider {
     return List.of();
   }
 
+  /** Why {@link #automatic} builds an index of this type where it does, as a phrase for people; empty, the default, if it never does. */
+  default String automaticReason() {
+    return "";
+  }
+
   /**
    * Builds an index over all rows of a segment and writes it.
    *

@@ -41,8 +41,8 @@ final class EngineIndex implements Prepared {
   public boolean supports(Effort effort) {
     return effort.path().isEmpty() || effort.path().equals(EnginePath.AUTO.label())
         || effort.path().equals(EnginePath.EXACT.label())
-        || collection.info().segments().stream().allMatch(segment -> segment.indexes().keySet()
-            .stream().anyMatch(index -> belongs(index, effort.path())));
+        || collection.info().segments().stream().allMatch(segment -> segment.indexes().stream()
+            .anyMatch(index -> belongs(index.name(), effort.path())));
   }
 
   /** Whether an index is of the type that a path is named after, be it on a field or not. */

@@ -96,7 +96,8 @@ public final class EfCalibration {
   }
 
   /**
-   * What a search is expected to cost and to find. Nodes cost no more than the vectors that they lead to, so there are no steps.
+   * What a search is expected to cost and to find. A node is a step, since its few new neighbours are fetched less side by side than many
+   * vectors would be.
    *
    * @param ef beam width
    * @param share share of the rows that are accepted
@@ -108,8 +109,8 @@ public final class EfCalibration {
     double beyond = Math.max(1, (double) ef / WIDTHS[WIDTHS.length - 1]);
     double vectors = Math.min(size, beyond * measure(VECTORS, share, ef));
     double recall = Math.min(MOST_RECALL, measure(RECALL, share, ef / scale));
-    return new CostEstimate(vectors, beyond * measure(REFINED, share, ef), 0, 0,
-        beyond * measure(PROBES, share, ef), recall);
+    return new CostEstimate(vectors, beyond * measure(REFINED, share, ef), 0,
+        beyond * measure(NODES, share, ef), beyond * measure(PROBES, share, ef), recall);
   }
 
   /** Nodes that a search is expected to follow. */

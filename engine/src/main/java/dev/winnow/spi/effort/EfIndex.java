@@ -92,8 +92,8 @@ public final class EfIndex implements VectorIndex {
     CostEstimate found = calibration.estimate(ef, share, k, size);
     int wide = (int) Math.min(Integer.MAX_VALUE, Math.ceil(ef * over));
     CostEstimate work = calibration.estimate(wide, share, k, size);
-    return new CostEstimate(work.vectorsScored(), work.refined(), 0, 0, work.acceptProbes(),
-        found.expectedRecall());
+    return new CostEstimate(work.vectorsScored(), work.refined(), 0, work.steps(),
+        work.acceptProbes(), found.expectedRecall());
   }
 
   /** A search with a beam width. */

@@ -51,6 +51,12 @@ public final class GraphProvider implements IndexProvider {
   }
 
   @Override
+  public String automaticReason() {
+    return "from " + AUTOMATIC_ROWS + " records of at most " + AUTOMATIC_DIMENSION
+        + " dimensions on it is faster than the scan of codes where few records are ruled out";
+  }
+
+  @Override
   public void build(IndexSpec spec, SegmentView segment, BuildContext context, SectionWriter out)
       throws IOException {
     GraphParameters parameters = GraphParameters.of(spec);
