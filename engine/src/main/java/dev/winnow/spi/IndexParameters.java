@@ -77,6 +77,12 @@ public final class IndexParameters {
     throw notAllowed(name, value, "true or false");
   }
 
+  /** A text; {@code absent} if it is not given. */
+  public String text(String name, String absent) {
+    Object value = given.get(name);
+    return value == null ? absent : value.toString();
+  }
+
   /**
    * The field that the index is built on, {@link IndexSpec#FIELD}.
    *

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,7 +30,7 @@ import java.util.stream.Collectors;
  * Index type {@code label-graphs}: a quantised graph (type {@code graph}) of its own for each frequent label of a field, and each pair of such labels
  * that many rows carry, unless the rows of the label keep to themselves anyway. Parameters: {@code field}; {@code memory} (1; 0 to 1,000) most
  * bytes of all graphs in parts of those of the vectors; {@code least} (10,000; from 64) rows of a label or pair that gets a graph;
- * {@code pairs} (true). Thread-safe.
+ * {@code pairs} (true); {@code log} a file of past filters, of which those that were asked for most often get graphs. Thread-safe.
  */
 public final class LabelGraphsProvider implements IndexProvider {
   private static final String TYPE = "label-graphs";
@@ -68,7 +69,8 @@ public final class LabelGraphsProvider implements IndexProvider {
     VectorView vectors = segment.vectors();
     long budget = (long) (parameters.memory() * vectors.size() * vectors.dimension() * Float.BYTES);
     List<Part> parts = new PartChoice(parameters, column, vectors.size(),
-        Company.measure(vectors, column, context)).choose(budget / nodeBytes(vectors.dimension()));
+        Company.measure(vectors, column, context), asked(parameters, segment, column))
+        .choose(budget / nodeBytes(vectors.dimension()));
     header(parameters, segment).write(out);
     try (SectionOutput section = out.begin(PARTS)) {
       for (Part part : parts) {
@@ -81,6 +83,14 @@ public final class LabelGraphsProvider implements IndexProvider {
       graphs.build(GRAPH, PartSegment.of(vectors, parts.get(i).rows(column)), context,
           Named.writer(out, prefix(i)));
     }
+  }
+
+  private static Map<Part, Integer> asked(LabelParameters parameters, SegmentView segment,
+      LabelColumn column) {
+    return parameters.log().isEmpty()
+        ? Map.of()
+        : QueryLog.read(Path.of(parameters.log()), segment.attributes(), parameters.field(),
+            column);
   }
 
   /** About what a node of a graph takes: one-bit codes of its neighbours with two numbers each, and a four-bit code of its own. */

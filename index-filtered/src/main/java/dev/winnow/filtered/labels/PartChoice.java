@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Chooses what gets a graph: labels and pairs with enough rows, those with the most first, since that many queries are taken to ask for them, as
- * far as memory reaches.
+ * Chooses what gets a graph: labels and pairs with enough rows, as far as memory reaches; those first that past queries asked for most often or,
+ * where that is not known, those with the most rows.
  */
 final class PartChoice {
   /** Nearly all rows are served by a graph of all. */
@@ -24,12 +24,20 @@ final class PartChoice {
   private final LabelColumn column;
   private final int size;
   private final Company company;
+  private final Map<Part, Integer> asked;
 
-  PartChoice(LabelParameters parameters, LabelColumn column, int size, Company company) {
+  /**
+   * A choice.
+   *
+   * @param asked how often past queries asked for which labels; empty if that is not known
+   */
+  PartChoice(LabelParameters parameters, LabelColumn column, int size, Company company,
+      Map<Part, Integer> asked) {
     this.parameters = parameters;
     this.column = column;
     this.size = size;
     this.company = company;
+    this.asked = Map.copyOf(asked);
   }
 
   /**
@@ -53,7 +61,9 @@ final class PartChoice {
     List<Part> chosen = new ArrayList<>();
     long left = mostRows;
     for (Part part : rows.keySet().stream()
-        .sorted(Comparator.comparingInt((Part p) -> rows.getOrDefault(p, 0)).reversed()
+        .filter(part -> asked.isEmpty() || asked.containsKey(part))
+        .sorted(Comparator.comparingInt((Part p) -> asked.getOrDefault(p, 0))
+            .thenComparingInt(p -> rows.getOrDefault(p, 0)).reversed()
             .thenComparing(p -> p.labels().toString()))
         .toList()) {
       int count = rows.getOrDefault(part, 0);
