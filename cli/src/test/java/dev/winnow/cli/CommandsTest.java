@@ -87,7 +87,7 @@ class CommandsTest {
     Command info = Command.run("info", "--data", data);
 
     assertThat(info.out()).contains("collection papers", "records  300", "8 dimensions, cosine",
-        "kernels", "segment", "index hnsw");
+        "kernels", "segment", "index hnsw", "declared in the schema");
   }
 
   @Test
