@@ -26,7 +26,7 @@ class ArchitectureTest {
       Map.entry("dev.winnow.filter", Set.of()),
       Map.entry("dev.winnow", Set.of("dev.winnow.filter")),
       Map.entry("dev.winnow.spi", Set.of("dev.winnow", "dev.winnow.filter")),
-      Map.entry("dev.winnow.simd", Set.of()),
+      Map.entry("dev.winnow.simd", Set.of()), Map.entry("dev.winnow.wal", Set.of("dev.winnow")),
       Map.entry("dev.winnow.vectors", Set.of("dev.winnow", "dev.winnow.simd", "dev.winnow.spi")),
       Map.entry("dev.winnow.attributes",
           Set.of("dev.winnow", "dev.winnow.filter", "dev.winnow.spi")),

@@ -36,11 +36,16 @@ public abstract class IndexContract {
   /** How far below the recall asked for the queries of the test may come, which are another sample than that measured. */
   private static final double TOLERANCE = 0.03;
 
-  private final ContractData data = new ContractData(SIZE, Metric.COSINE);
+  private ContractData data = new ContractData(0, Metric.COSINE);
   private MemorySections file = new MemorySections();
 
   /** The index. */
   protected abstract IndexSpec spec();
+
+  /** How the vectors are compared. */
+  protected Metric metric() {
+    return Metric.COSINE;
+  }
 
   /** Conditions, as text, under which it offers a path and reaches the recall asked for. */
   protected abstract List<String> home();
@@ -73,6 +78,7 @@ public abstract class IndexContract {
 
   @BeforeAll
   void build() {
+    data = new ContractData(SIZE, metric());
     file = built(data.segment(), 2);
   }
 
@@ -247,7 +253,7 @@ public abstract class IndexContract {
 
   @Test
   void aSegmentWithoutRowsHasAnIndex() {
-    HeapSegment none = new ContractData(0, Metric.COSINE).segment();
+    HeapSegment none = new ContractData(0, metric()).segment();
     assertThat(provider().open(spec(), none, built(none, 1)).describe()).isNotBlank();
   }
 

@@ -51,7 +51,8 @@ final class JVectorBuilder {
     try (ForkJoinPool pool = new ForkJoinPool(context.threads())) {
       context.progress().update("jvector: codes", 0, vectors.size());
       ProductQuantization quantization = ProductQuantization.compute(values,
-          parameters.pqSubspaces(), CLUSTERS, true, ISOTROPIC, pool, pool);
+          parameters.pqSubspaces(), CLUSTERS, Values.centred(vectors.metric()), ISOTROPIC, pool,
+          pool);
       PQVectors codes = quantization.encodeAll(values, pool);
       context.progress().update("jvector: codes", vectors.size(), vectors.size());
       BuildScoreProvider scores = BuildScoreProvider

@@ -19,16 +19,28 @@ final class Values implements RandomAccessVectorValues {
     this.vectors = vectors;
   }
 
-  /** JVector's similarity for a metric; vectors under cosine have unit length. */
+  /**
+   * JVector's similarity for a metric. Vectors under cosine have unit length, so distances rank them alike; and only distances stay what they
+   * are when codes are centred, since JVector takes the centre off the query too.
+   */
   static VectorSimilarityFunction similarity(Metric metric) {
-    return metric == Metric.EUCLIDEAN
-        ? VectorSimilarityFunction.EUCLIDEAN
-        : VectorSimilarityFunction.DOT_PRODUCT;
+    return metric == Metric.DOT
+        ? VectorSimilarityFunction.DOT_PRODUCT
+        : VectorSimilarityFunction.EUCLIDEAN;
   }
 
-  /** JVector's score of a raw similarity, which rises with it. */
+  /** Whether codes are of vectors less their mean. */
+  static boolean centred(Metric metric) {
+    return metric != Metric.DOT;
+  }
+
+  /** JVector's score of a raw similarity, which rises with it: 1 / (1 + squared distance), or (1 + inner product) / 2. */
   static float score(Metric metric, float similarity) {
-    return metric == Metric.EUCLIDEAN ? 1 / (1 - similarity) : (1 + similarity) / 2;
+    return switch (metric) {
+      case EUCLIDEAN -> 1 / (1 - similarity);
+      case COSINE -> 1 / (3 - 2 * similarity);
+      case DOT -> (1 + similarity) / 2;
+    };
   }
 
   /** A vector of JVector's; not a copy. */

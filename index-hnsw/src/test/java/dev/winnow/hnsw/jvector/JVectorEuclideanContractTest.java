@@ -1,0 +1,10 @@
+package dev.winnow.hnsw.jvector;
+
+import dev.winnow.Metric;
+
+class JVectorEuclideanContractTest extends JVectorContractTest {
+  @Override
+  protected Metric metric() {
+    return Metric.EUCLIDEAN;
+  }
+}
