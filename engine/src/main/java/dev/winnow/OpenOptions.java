@@ -1,22 +1,28 @@
 package dev.winnow;
 
 /**
- * How to open a database.
+ * How to open a database. With both switched off, equal searches of an unchanged collection give equal answers while it is open.
  *
  * @param recallChecks whether some searches, about as many as take two hundredths of the time of all, are compared with the
  *     exact scan in the background, so that the recall asked for is kept with the queries that come: where they miss more than the
- *     indexes expect, searches do more, and where they miss less, less. What was seen is kept in the collection's folder. Without,
- *     equal searches of an unchanged collection give equal answers
+ *     indexes expect, searches do more, and where they miss less, less. What was seen is kept in the collection's folder
+ * @param costLearning whether the times that searches take correct what is expected of their access paths, so that the planner sees how the
+ *     machine is now; one plan in a hundred takes the next best path if that is expected to take at most twice as long
  */
-public record OpenOptions(boolean recallChecks) {
+public record OpenOptions(boolean recallChecks, boolean costLearning) {
 
-  /** With checks. */
+  /** With both. */
   public static OpenOptions defaults() {
-    return new OpenOptions(true);
+    return new OpenOptions(true, true);
   }
 
   /** The same with or without checks. */
   public OpenOptions withRecallChecks(boolean checks) {
-    return new OpenOptions(checks);
+    return new OpenOptions(checks, costLearning);
+  }
+
+  /** The same with or without learning. */
+  public OpenOptions withCostLearning(boolean learning) {
+    return new OpenOptions(recallChecks, learning);
   }
 }

@@ -12,6 +12,7 @@ import dev.winnow.SearchResult;
 import dev.winnow.VectorCollection;
 import dev.winnow.filter.Filter;
 import dev.winnow.filter.FilterChecker;
+import dev.winnow.plan.CostHistory;
 import dev.winnow.plan.CostModel;
 import dev.winnow.plan.Planner;
 import dev.winnow.plan.RecallHistory;
@@ -40,6 +41,7 @@ final class FolderCollection implements VectorCollection {
   private final Path folder;
   private final IndexProviders providers;
   private final Planner planner;
+  private final CostHistory times;
   private final RecallHistory history = new RecallHistory();
   private final @Nullable RecallChecks checks;
   private final Object importing = new Object();
@@ -54,8 +56,9 @@ final class FolderCollection implements VectorCollection {
     this.providers = providers;
     manifest = ManifestFile.read(folder);
     providers.validate(manifest.schema());
+    times = new CostHistory(options.costLearning());
     planner = new Planner(new CostModel(manifest.schema().dimension(),
-        MeasuredCosts.of(manifest.schema().dimension())::factors), history);
+        MeasuredCosts.of(manifest.schema().dimension())::factors), history, times);
     checks = options.recallChecks() ? new RecallChecks(history) : null;
     if (checks != null) {
       history.restore(RecallFile.read(folder));
@@ -114,7 +117,7 @@ final class FolderCollection implements VectorCollection {
 
   @Override
   public SearchResult search(SearchRequest request) {
-    return reading(() -> new SearchRun(schema(), segments, planner, checks, request).run());
+    return reading(() -> new SearchRun(schema(), segments, planner, times, checks, request).run());
   }
 
   @Override

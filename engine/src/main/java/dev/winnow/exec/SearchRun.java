@@ -8,6 +8,7 @@ import dev.winnow.SearchRequest;
 import dev.winnow.SearchResult;
 import dev.winnow.filter.Filter;
 import dev.winnow.filter.FilterChecker;
+import dev.winnow.plan.CostHistory;
 import dev.winnow.plan.Planner;
 import dev.winnow.segment.SealedSegment;
 import dev.winnow.segment.VectorCheck;
@@ -25,6 +26,7 @@ final class SearchRun {
   private final Schema schema;
   private final List<SealedSegment> segments;
   private final Planner planner;
+  private final CostHistory times;
   private final @Nullable RecallChecks checks;
   private final SearchRequest request;
   private final Filter filter;
@@ -39,12 +41,13 @@ final class SearchRun {
   private long planNanos;
   private long searchNanos;
 
-  SearchRun(Schema schema, List<SealedSegment> segments, Planner planner,
+  SearchRun(Schema schema, List<SealedSegment> segments, Planner planner, CostHistory times,
       @Nullable RecallChecks checks, SearchRequest request) {
     long start = System.nanoTime();
     this.schema = schema;
     this.segments = segments;
     this.planner = planner;
+    this.times = times;
     this.checks = checks;
     this.request = request;
     deadlineNanos = request.deadline() == null
@@ -96,8 +99,12 @@ final class SearchRun {
     merged.add(place, task.results().sorted());
     long nanos = System.nanoTime() - planned;
     searchNanos += nanos;
-    if (checks != null && begun.size() == 1 && !deadlinePassed) {
-      checks.offer(segment, query, task, plan, nanos);
+    if (begun.size() == 1 && !deadlinePassed) {
+      Planner.Step step = plan.steps().getFirst();
+      times.add(step.index(), step.nanos(), (double) nanos);
+      if (checks != null) {
+        checks.offer(segment, query, task, plan, nanos);
+      }
     }
     plans.add(explain(segment, task, plan, begun));
   }

@@ -27,11 +27,13 @@ public final class Planner {
 
   private final CostModel costs;
   private final RecallHistory history;
+  private final CostHistory times;
 
-  /** Plans with these costs, and with what was seen of the recall of searches. */
-  public Planner(CostModel costs, RecallHistory history) {
+  /** Plans with these costs, and with what was seen of the recall and the times of searches. */
+  public Planner(CostModel costs, RecallHistory history, CostHistory times) {
     this.costs = costs;
     this.history = history;
+    this.times = times;
   }
 
   /**
@@ -45,7 +47,8 @@ public final class Planner {
   public Plan plan(SearchTask task, List<VectorIndex> indexes, @Nullable String wanted) {
     double exactNanos = costs.scanNanos(task.accept().cardinality(), task.accept().size());
     List<Priced> priced = new ArrayList<>();
-    priced.add(new Priced(EXACT, null, new Explain.Candidate(EXACT, exactNanos, 1), null));
+    priced.add(new Priced(EXACT, null,
+        new Explain.Candidate(EXACT, exactNanos * times.factor(EXACT), 1), null, exactNanos));
     boolean worthwhile = wanted != null || task.ef() != null || exactNanos > costs.leastNanos();
     if (worthwhile && !EXACT.equals(wanted) && task.recall() < 1) {
       for (VectorIndex index : indexes) {
@@ -53,12 +56,19 @@ public final class Planner {
       }
     }
     Priced exact = priced.getFirst();
-    Priced chosen = wanted == null
+    Priced best = wanted == null
         ? Objects.requireNonNullElse(cheapest(priced, task), exact)
         : named(priced, task, indexes, wanted);
+    Priced second = cheapest(
+        priced.stream().filter(other -> !other.index.equals(best.index)).toList(), task);
+    Priced chosen = best;
+    Priced next = second;
+    if (wanted == null && second != null && second.path != null && best.path != null
+        && times.tries(best.candidate.estimatedNanos(), second.candidate.estimatedNanos())) {
+      chosen = second;
+      next = best;
+    }
     priced.remove(chosen);
-    Priced next = cheapest(
-        priced.stream().filter(other -> !other.index.equals(chosen.index)).toList(), task);
     priced.addFirst(chosen);
     List<Explain.Candidate> candidates = priced.stream().map(Priced::candidate).toList();
     return new Plan(steps(chosen, wanted == null ? next : null, exactNanos, task), candidates,
@@ -76,10 +86,11 @@ public final class Planner {
     for (AccessPath path : index.paths(task)) {
       double expected = path.estimate().expectedRecall();
       double corrected = history.correct(group, expected);
+      double nanos = costs.nanos(path.estimate(), accept.size());
       Explain.Candidate candidate = new Explain.Candidate(path.name(),
-          costs.nanos(path.estimate(), accept.size()),
+          nanos * times.factor(index.name()),
           expected >= asked ? Math.max(wanted, corrected) : corrected);
-      priced.add(new Priced(index.name(), path, candidate, group));
+      priced.add(new Priced(index.name(), path, candidate, group, nanos));
     }
     task.ask(wanted);
   }
@@ -92,20 +103,20 @@ public final class Planner {
       SearchTask task) {
     List<Step> steps = new ArrayList<>();
     if (chosen.path != null && next != null && next.path != null) {
-      double nanos = PATIENCE
-          * Math.max(chosen.candidate.estimatedNanos(), next.candidate.estimatedNanos());
+      double nanos = PATIENCE * Math.max(chosen.nanos, next.nanos);
       steps.add(step(chosen, Math.min(nanos, exactNanos), true, task));
       steps.add(step(next, exactNanos, false, task));
     } else if (chosen.path != null) {
       steps.add(step(chosen, exactNanos, false, task));
     }
-    steps.add(new Step(null, EXACT, Long.MAX_VALUE, false, null));
+    steps.add(new Step(null, EXACT, Long.MAX_VALUE, false, null, EXACT, exactNanos));
     return steps;
   }
 
   private Step step(Priced priced, double nanos, boolean another, SearchTask task) {
     long budget = Math.max(task.k(), costs.rowsWithin(nanos, task.accept().size()));
-    return new Step(priced.path, priced.candidate.path(), budget, another, priced.group);
+    return new Step(priced.path, priced.candidate.path(), budget, another, priced.group,
+        priced.index, priced.nanos);
   }
 
   /** The cheapest that reaches the recall, or that has the effort asked for; null if there is none. */
@@ -161,9 +172,9 @@ public final class Planner {
         || name.charAt(to.length()) == '(');
   }
 
-  /** A path with its index's name and its price; the exact scan has no path. */
+  /** A path with its index's name, its price, and what it would take by counted work alone; the exact scan has no path. */
   private record Priced(String index, @Nullable AccessPath path, Explain.Candidate candidate,
-      @Nullable RecallGroup group) {}
+      @Nullable RecallGroup group, double nanos) {}
 
   /**
    * One way to the answers.
@@ -173,9 +184,11 @@ public final class Planner {
    * @param visitBudget how many vectors the path may score
    * @param another whether another path than the exact scan follows
    * @param group the searches that the path's recall is looked at with, or null for the exact scan
+   * @param index name of the path's index, or that of the exact scan
+   * @param nanos what it would take by counted work alone
    */
   public record Step(@Nullable AccessPath path, String name, long visitBudget, boolean another,
-      @Nullable RecallGroup group) {}
+      @Nullable RecallGroup group, String index, double nanos) {}
 
   /**
    * What was decided.

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 class PlannerTest {
   private final Planner planner = new Planner(new CostModel(128, () -> CostFactors.typical(128)),
-      new RecallHistory());
+      new RecallHistory(), new CostHistory(false));
 
   @Test
   void takesTheCheapestPathThatReachesTheRecall() {
@@ -175,13 +175,49 @@ class PlannerTest {
     for (int i = 0; i < 1_000; i++) {
       history.add(group, 10, 0.95, 0.95, 1); // twice as many misses as expected
     }
-    Planner.Plan plan = new Planner(new CostModel(128, () -> CostFactors.typical(128)), history)
-        .plan(task, List.of(index), null);
+    Planner.Plan plan = new Planner(new CostModel(128, () -> CostFactors.typical(128)), history,
+        new CostHistory(false)).plan(task, List.of(index), null);
     assertThat(asked.getFirst()).isCloseTo(0.975, within(0.001));
     assertThat(task.recall()).isEqualTo(0.95);
     assertThat(plan.candidates().getFirst().path()).isEqualTo("scan");
     assertThat(plan.candidates().getFirst().expectedRecall()).isCloseTo(0.95, within(1e-9));
     assertThat(plan.steps().getFirst().group()).isEqualTo(group);
+  }
+
+  @Test
+  void searchesThatTakeLongerThanExpectedMakeWayForOthers() {
+    CostHistory times = new CostHistory(true);
+    Planner learning = new Planner(new CostModel(128, () -> CostFactors.typical(128)),
+        new RecallHistory(), times);
+    VectorIndex slow = new FakeIndex("slow", new FakePath("slow", 1_000, 0.97));
+    VectorIndex other = new FakeIndex("other", new FakePath("other", 1_300, 0.97));
+    SearchTask task = task(100_000, 0.95, null);
+    Planner.Plan before = learning.plan(task, List.of(slow, other), null);
+    assertThat(first(before)).isEqualTo("slow");
+    Planner.Step step = before.steps().getFirst();
+    for (int i = 0; i < 200; i++) {
+      times.add(step.index(), step.nanos(), 1.6 * step.nanos());
+    }
+    Planner.Plan after = learning.plan(task, List.of(slow, other), null);
+    assertThat(first(after)).isEqualTo("other");
+    assertThat(after.steps().get(1).name()).isEqualTo("slow");
+    assertThat(after.steps().get(1).nanos()).isEqualTo(step.nanos());
+  }
+
+  @Test
+  void nowAndThenTheNextBestIsTried() {
+    Planner learning = new Planner(new CostModel(128, () -> CostFactors.typical(128)),
+        new RecallHistory(), new CostHistory(true));
+    VectorIndex best = new FakeIndex("best", new FakePath("best", 1_000, 0.97));
+    VectorIndex near = new FakeIndex("near", new FakePath("near", 1_500, 0.97));
+    VectorIndex far = new FakeIndex("far", new FakePath("far", 5_000, 0.97));
+    SearchTask task = task(100_000, 0.95, null);
+    int tried = 0;
+    for (int i = 0; i < 1_000; i++) {
+      tried += first(learning.plan(task, List.of(best, near), null)).equals("near") ? 1 : 0;
+      assertThat(first(learning.plan(task, List.of(best, far), null))).isEqualTo("best");
+    }
+    assertThat(tried).isEqualTo(10);
   }
 
   private static String first(Planner.Plan plan) {

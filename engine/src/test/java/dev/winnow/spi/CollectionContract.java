@@ -90,9 +90,9 @@ public abstract class CollectionContract {
     }
   }
 
-  /** Without checks of recall, which would change the effort from one search to the next. */
+  /** Without what changes effort and path from one search to the next. */
   private Winnow open() {
-    return Winnow.open(folder, OpenOptions.defaults().withRecallChecks(false));
+    return Winnow.open(folder, new OpenOptions(false, false));
   }
 
   /** Over the index where it serves the filter, else by the planner's choice. */
