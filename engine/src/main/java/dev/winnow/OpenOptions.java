@@ -7,7 +7,7 @@ package dev.winnow;
  *     exact scan in the background, so that the recall asked for is kept with the queries that come: where they miss more than the
  *     indexes expect, searches do more, and where they miss less, less. What was seen is kept in the collection's folder
  * @param costLearning whether the times that searches take correct what is expected of their access paths, so that the planner sees how the
- *     machine is now; one plan in a hundred takes the next best path if that is expected to take at most twice as long
+ *     machine is now; one plan in a hundred takes another path that is expected to take at most twice as long
  */
 public record OpenOptions(boolean recallChecks, boolean costLearning) {
 

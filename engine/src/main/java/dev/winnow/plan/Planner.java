@@ -24,6 +24,8 @@ public final class Planner {
 
   /** How many times as long as expected a path may take before another is tried. */
   private static final double PATIENCE = 2;
+  /** How many times as long as the best a path may be expected to take that is tried to learn about it. */
+  private static final double MOST_TRIED = 2;
 
   private final CostModel costs;
   private final RecallHistory history;
@@ -61,18 +63,28 @@ public final class Planner {
         : named(priced, task, indexes, wanted);
     Priced second = cheapest(
         priced.stream().filter(other -> !other.index.equals(best.index)).toList(), task);
-    Priced chosen = best;
-    Priced next = second;
-    if (wanted == null && second != null && second.path != null && best.path != null
-        && times.tries(best.candidate.estimatedNanos(), second.candidate.estimatedNanos())) {
-      chosen = second;
-      next = best;
-    }
+    Priced tried = wanted == null && best.path != null && task.ef() == null
+        ? tried(priced, best, task)
+        : null;
+    Priced chosen = tried == null ? best : tried;
+    Priced next = tried == null ? second : best;
     priced.remove(chosen);
     priced.addFirst(chosen);
     List<Explain.Candidate> candidates = priced.stream().map(Priced::candidate).toList();
     return new Plan(steps(chosen, wanted == null ? next : null, exactNanos, task), candidates,
         exactNanos);
+  }
+
+  /** Another path than the best to learn how long it takes, or mostly null. */
+  private @Nullable Priced tried(List<Priced> priced, Priced best, SearchTask task) {
+    double most = MOST_TRIED * best.candidate.estimatedNanos();
+    List<Priced> others = priced.stream()
+        .filter(other -> other.path != null && !other.index.equals(best.index)
+            && other.candidate.expectedRecall() >= task.recall()
+            && other.candidate.estimatedNanos() <= most)
+        .toList();
+    int trial = times.trial(others.size());
+    return trial < 0 ? null : others.get(trial);
   }
 
   /** Asks an index for the recall that gives the one wanted, going by the searches that were checked. */

@@ -197,6 +197,7 @@ class PlannerTest {
     Planner.Step step = before.steps().getFirst();
     for (int i = 0; i < 200; i++) {
       times.add(step.index(), step.nanos(), 1.6 * step.nanos());
+      times.add("other", step.nanos(), step.nanos());
     }
     Planner.Plan after = learning.plan(task, List.of(slow, other), null);
     assertThat(first(after)).isEqualTo("other");
@@ -205,7 +206,7 @@ class PlannerTest {
   }
 
   @Test
-  void nowAndThenTheNextBestIsTried() {
+  void nowAndThenAnotherPathIsTried() {
     Planner learning = new Planner(new CostModel(128, () -> CostFactors.typical(128)),
         new RecallHistory(), new CostHistory(true));
     VectorIndex best = new FakeIndex("best", new FakePath("best", 1_000, 0.97));
