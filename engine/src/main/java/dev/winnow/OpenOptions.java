@@ -1,7 +1,8 @@
 package dev.winnow;
 
 /**
- * How to open a database. With both switched off, equal searches of an unchanged collection give equal answers while it is open.
+ * How to open a database. With both switched off, equal searches of an unchanged collection give equal answers while it is open,
+ * once the process has measured what its operations cost, a second or two after the first search.
  *
  * @param recallChecks whether some searches, about as many as take two hundredths of the time of all, are compared with the
  *     exact scan in the background, so that the recall asked for is kept with the queries that come: where they miss more than the

@@ -119,10 +119,17 @@ final class FolderDatabase implements Winnow {
   public synchronized void close() {
     if (!closed) {
       closed = true;
-      try {
-        open.values().forEach(FolderCollection::close);
-      } finally {
-        lock.close();
+      RuntimeException failure = null;
+      for (FolderCollection collection : open.values()) {
+        try {
+          collection.close();
+        } catch (RuntimeException e) {
+          failure = e;
+        }
+      }
+      lock.close();
+      if (failure != null) {
+        throw failure;
       }
     }
   }

@@ -155,7 +155,7 @@ public final class WriteAheadLog implements AutoCloseable {
 
   /** Ends the current file, durably, and begins the next. */
   private void rotate() throws IOException {
-    awaitForce();
+    awaitForce(Long.MAX_VALUE);
     force(current);
     durable = next - 1;
     notifyAll();
@@ -193,10 +193,10 @@ public final class WriteAheadLog implements AutoCloseable {
     }
   }
 
-  /** Waits until nobody is forcing the current file. */
-  private void awaitForce() {
+  /** Waits until nobody is forcing the current file, or until a record is durable: with the next force under way, too. */
+  private void awaitForce(long sequence) {
     boolean interrupted = false;
-    while (forcing) {
+    while (forcing && durable < sequence) {
       try {
         wait();
       } catch (InterruptedException _) {
@@ -223,7 +223,7 @@ public final class WriteAheadLog implements AutoCloseable {
         return;
       }
       requireSound();
-      awaitForce();
+      awaitForce(sequence);
       if (durable >= sequence) {
         return; // another's force covered it
       }

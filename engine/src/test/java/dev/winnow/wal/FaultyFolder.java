@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A folder in memory that knows what is durable. It can fail at an operation, and a crash leaves what was forced and, of what was not,
@@ -21,6 +22,7 @@ final class FaultyFolder implements LogFolder {
   private boolean failForever;
   private boolean halfWrites;
   private int forces;
+  private volatile boolean slow;
 
   private static final class Contents {
     byte[] bytes = new byte[0];
@@ -35,8 +37,9 @@ final class FaultyFolder implements LogFolder {
     halfWrites = half;
   }
 
-  synchronized void heal() {
-    failAt = Long.MAX_VALUE;
+  /** Lets each force of a file take a millisecond, as a disk does, so that others come to wait for it. */
+  void slowForces() {
+    slow = true;
   }
 
   synchronized long operations() {
@@ -207,6 +210,9 @@ final class FaultyFolder implements LogFolder {
 
     @Override
     public void force() throws IOException {
+      if (slow) {
+        LockSupport.parkNanos(1_000_000);
+      }
       synchronized (FaultyFolder.this) {
         operation();
         forces++;

@@ -11,7 +11,8 @@ import java.util.stream.IntStream;
 
 /**
  * The one-dimensional segment graph: every edge that a row ever had while rows were inserted by rising rank, with the rank from which on
- * it has it no more. The edges that a prefix of the ranks has are those of the graph after that prefix was inserted (SeRF, section 4).
+ * it has it no more. The edges that a prefix of the ranks has are those of the graph after that prefix was inserted (SeRF, section 4) where it
+ * ends with a batch of the build. Within a batch an edge that was lost counts until its last rank, so a row may have some more than {@code m}.
  */
 final class Prefixes implements SerfChooser.History {
   /** The rank that ends an edge which was never lost. */

@@ -1,16 +1,11 @@
 package dev.winnow.filtered.vamana;
 
 import dev.winnow.IndexSpec;
-import dev.winnow.Schema;
+import dev.winnow.filter.FieldTypes;
 import dev.winnow.filtered.beam.Links;
 import dev.winnow.spi.BuildContext;
-import dev.winnow.spi.IndexProvider;
 import dev.winnow.spi.LabelColumn;
-import dev.winnow.spi.SectionReader;
-import dev.winnow.spi.SectionWriter;
 import dev.winnow.spi.SegmentView;
-import dev.winnow.spi.VectorIndex;
-import java.io.IOException;
 import java.lang.foreign.Arena;
 
 /**
@@ -18,7 +13,7 @@ import java.lang.foreign.Arena;
  * {@code field}; {@code r} (64; 4 to 512) most neighbours of a row; {@code l} (100; 8 to 10,000) beam width of the build;
  * {@code alpha} (1.2; 1 to 2). Thread-safe.
  */
-public final class FilteredVamanaProvider implements IndexProvider {
+public final class FilteredVamanaProvider extends VamanaProvider {
   /** Made by the service loader. */
   public FilteredVamanaProvider() {}
 
@@ -28,26 +23,15 @@ public final class FilteredVamanaProvider implements IndexProvider {
   }
 
   @Override
-  public void validate(IndexSpec spec, Schema schema) {
-    VamanaParameters.filtered(spec, schema);
+  VamanaParameters parameters(IndexSpec spec, FieldTypes fields) {
+    return VamanaParameters.filtered(spec, fields);
   }
 
   @Override
-  public void build(IndexSpec spec, SegmentView segment, BuildContext context, SectionWriter out)
-      throws IOException {
-    VamanaParameters parameters = VamanaParameters.filtered(spec, segment.attributes());
+  Links links(VamanaParameters parameters, SegmentView segment, Starts starts, BuildContext context,
+      Arena arena) {
     LabelColumn column = segment.attributes().labels(parameters.field());
-    Starts starts = Starts.choose(column, segment.size(), context.seed());
-    try (Arena arena = Arena.ofShared()) {
-      Links links = FilteredBuild.build(parameters, segment.vectors(),
-          new RowLabels(column, segment.size()), starts, context, arena);
-      new VamanaFile(spec, parameters, segment).write(links, starts, context, out);
-    }
-  }
-
-  @Override
-  public VectorIndex open(IndexSpec spec, SegmentView segment, SectionReader in) {
-    return new VamanaFile(spec, VamanaParameters.filtered(spec, segment.attributes()), segment)
-        .open(in);
+    RowLabels labels = new RowLabels(column, segment.size());
+    return FilteredBuild.build(parameters, segment.vectors(), labels, starts, context, arena);
   }
 }

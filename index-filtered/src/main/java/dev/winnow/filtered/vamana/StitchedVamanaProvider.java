@@ -1,16 +1,11 @@
 package dev.winnow.filtered.vamana;
 
 import dev.winnow.IndexSpec;
-import dev.winnow.Schema;
+import dev.winnow.filter.FieldTypes;
 import dev.winnow.filtered.beam.Links;
 import dev.winnow.spi.BuildContext;
-import dev.winnow.spi.IndexProvider;
 import dev.winnow.spi.LabelColumn;
-import dev.winnow.spi.SectionReader;
-import dev.winnow.spi.SectionWriter;
 import dev.winnow.spi.SegmentView;
-import dev.winnow.spi.VectorIndex;
-import java.io.IOException;
 import java.lang.foreign.Arena;
 
 /**
@@ -19,7 +14,7 @@ import java.lang.foreign.Arena;
  * width of their builds; {@code r_stitched} (64; 4 to 512) most neighbours of a row in all; {@code alpha} (1.2; 1 to 2).
  * Thread-safe.
  */
-public final class StitchedVamanaProvider implements IndexProvider {
+public final class StitchedVamanaProvider extends VamanaProvider {
   /** Made by the service loader. */
   public StitchedVamanaProvider() {}
 
@@ -29,26 +24,16 @@ public final class StitchedVamanaProvider implements IndexProvider {
   }
 
   @Override
-  public void validate(IndexSpec spec, Schema schema) {
-    VamanaParameters.stitched(spec, schema);
+  VamanaParameters parameters(IndexSpec spec, FieldTypes fields) {
+    return VamanaParameters.stitched(spec, fields);
   }
 
   @Override
-  public void build(IndexSpec spec, SegmentView segment, BuildContext context, SectionWriter out)
-      throws IOException {
-    VamanaParameters parameters = VamanaParameters.stitched(spec, segment.attributes());
+  Links links(VamanaParameters parameters, SegmentView segment, Starts starts, BuildContext context,
+      Arena arena) {
     LabelColumn column = segment.attributes().labels(parameters.field());
-    Starts starts = Starts.choose(column, segment.size(), context.seed());
-    try (Arena arena = Arena.ofShared()) {
-      Links links = new StitchedBuild(parameters, segment.vectors(), column,
-          new RowLabels(column, segment.size()), starts, context).build(arena);
-      new VamanaFile(spec, parameters, segment).write(links, starts, context, out);
-    }
-  }
-
-  @Override
-  public VectorIndex open(IndexSpec spec, SegmentView segment, SectionReader in) {
-    return new VamanaFile(spec, VamanaParameters.stitched(spec, segment.attributes()), segment)
-        .open(in);
+    RowLabels labels = new RowLabels(column, segment.size());
+    return new StitchedBuild(parameters, segment.vectors(), column, labels, starts, context)
+        .build(arena);
   }
 }
