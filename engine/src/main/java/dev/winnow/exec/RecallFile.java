@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps what checks of searches found in a collection's folder, as JSON; without the file nothing was checked. */
 final class RecallFile {
@@ -66,12 +67,19 @@ final class RecallFile {
                 number(node, "granted"), number(node, "missed"), number(node, "squares")));
       }
       return known;
-    } catch (JacksonException | IllegalArgumentException e) {
-      throw new CorruptDataException(file + " is damaged: " + e.getMessage()
-          + "; it may be deleted, what it holds is measured again", e);
+    } catch (JacksonException e) {
+      throw damaged(file, e.getOriginalMessage(), e);
+    } catch (IllegalArgumentException e) {
+      throw damaged(file, e.getMessage(), e);
     } catch (IOException e) {
       throw Folders.failed("read", file, e);
     }
+  }
+
+  private static CorruptDataException damaged(Path file, @Nullable String why, Exception cause) {
+    String first = String.valueOf(why).lines().findFirst().orElse("");
+    return new CorruptDataException(file + " is damaged, and may be deleted, since what it holds is"
+        + " measured again: " + first, cause);
   }
 
   private static double number(JsonNode node, String name) {

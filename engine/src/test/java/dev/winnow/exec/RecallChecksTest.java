@@ -114,7 +114,7 @@ class RecallChecksTest {
       try (Winnow db = Winnow.open(folder)) {
         assertThatThrownBy(() -> db.collection("c")).as(text)
             .isInstanceOf(CorruptDataException.class).hasMessageContaining(file.toString())
-            .hasMessageContaining("deleted");
+            .hasMessageContaining("deleted").message().hasLineCount(1);
       }
     }
     Files.delete(file);
