@@ -7,8 +7,9 @@ package dev.winnow;
  * @param recallChecks whether some searches, about as many as take two hundredths of the time of all, are compared with the
  *     exact scan in the background, so that the recall asked for is kept with the queries that come: where they miss more than the
  *     indexes expect, searches do more, and where they miss less, less. What was seen is kept in the collection's folder
- * @param costLearning whether the times that searches take correct what is expected of their access paths, so that the planner sees how the
- *     machine is now; one plan in a hundred takes another path that is expected to take at most twice as long
+ * @param costLearning whether the paths that may be the best for a search are run one after the other for some of them, in the background, and
+ *     their times correct what is expected of them, so that the planner sees how the machine is now: two seconds' worth at first, then
+ *     two hundredths of the time of searches
  */
 public record OpenOptions(boolean recallChecks, boolean costLearning) {
 

@@ -41,7 +41,7 @@ final class FolderCollection implements VectorCollection {
   private final Path folder;
   private final IndexProviders providers;
   private final Planner planner;
-  private final CostHistory times;
+  private final PathTrials trials;
   private final RecallHistory history = new RecallHistory();
   private final @Nullable RecallChecks checks;
   private final Object importing = new Object();
@@ -56,9 +56,10 @@ final class FolderCollection implements VectorCollection {
     this.providers = providers;
     manifest = ManifestFile.read(folder);
     providers.validate(manifest.schema());
-    times = new CostHistory(options.costLearning());
+    CostHistory times = new CostHistory(options.costLearning());
     planner = new Planner(new CostModel(manifest.schema().dimension(),
         MeasuredCosts.of(manifest.schema().dimension())::factors), history, times);
+    trials = new PathTrials(planner, times);
     checks = options.recallChecks() ? new RecallChecks(history) : null;
     if (checks != null) {
       history.restore(RecallFile.read(folder));
@@ -117,7 +118,7 @@ final class FolderCollection implements VectorCollection {
 
   @Override
   public SearchResult search(SearchRequest request) {
-    return reading(() -> new SearchRun(schema(), segments, planner, times, checks, request).run());
+    return reading(() -> new SearchRun(schema(), segments, planner, trials, checks, request).run());
   }
 
   @Override
@@ -215,6 +216,7 @@ final class FolderCollection implements VectorCollection {
   /** Closes a collection whose folder is no longer to be written. */
   void discard() {
     closed = true;
+    trials.close();
     if (checks != null) {
       checks.close();
     }

@@ -10,27 +10,18 @@ import dev.winnow.spi.AccessPath;
 import dev.winnow.spi.ScoredRow;
 import dev.winnow.spi.SearchTask;
 import java.util.Arrays;
-import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
 
 /**
  * Compares some of a collection's searches with the exact scan, in the background, so that the recall asked for is kept with the
- * queries that come. All collections share one thread, which takes a small share of the time that searches
- * take; what comes while it is busy is left out. Thread-safe.
+ * queries that come. That takes a small share of the time that searches take. Thread-safe.
  */
 final class RecallChecks {
   /** Time for checks, in parts of the time that searches take. */
   private static final double SHARE = 0.02;
-  private static final int IDLE_SECONDS = 10;
   /** Similarities of one row by another kernel differ by less. */
   private static final float ROUNDING = 1e-5f;
-
-  private static final ThreadPoolExecutor BACKGROUND = new ThreadPoolExecutor(0, 1, IDLE_SECONDS,
-      TimeUnit.SECONDS, new SynchronousQueue<>(), RecallChecks::thread,
-      new ThreadPoolExecutor.DiscardPolicy());
 
   private final RecallHistory history;
   private final DoubleSupplier random;
@@ -46,12 +37,6 @@ final class RecallChecks {
   RecallChecks(RecallHistory history, DoubleSupplier random) {
     this.history = history;
     this.random = random;
-  }
-
-  private static Thread thread(Runnable work) {
-    Thread thread = new Thread(work, "winnow-recall-checks");
-    thread.setDaemon(true);
-    return thread;
   }
 
   /**
@@ -75,7 +60,7 @@ final class RecallChecks {
     AcceptSet accept = task.accept();
     long[] found = task.results().sorted();
     int k = task.k();
-    BACKGROUND.execute(() -> {
+    BackgroundChecks.execute(() -> {
       try {
         SearchTask exact = new SearchTask(segment.vectors().scorer(query), filter, accept, k, 1,
             null, Long.MAX_VALUE);

@@ -8,7 +8,6 @@ import dev.winnow.SearchRequest;
 import dev.winnow.SearchResult;
 import dev.winnow.filter.Filter;
 import dev.winnow.filter.FilterChecker;
-import dev.winnow.plan.CostHistory;
 import dev.winnow.plan.Planner;
 import dev.winnow.segment.SealedSegment;
 import dev.winnow.segment.VectorCheck;
@@ -26,7 +25,7 @@ final class SearchRun {
   private final Schema schema;
   private final List<SealedSegment> segments;
   private final Planner planner;
-  private final CostHistory times;
+  private final PathTrials trials;
   private final @Nullable RecallChecks checks;
   private final SearchRequest request;
   private final Filter filter;
@@ -41,13 +40,13 @@ final class SearchRun {
   private long planNanos;
   private long searchNanos;
 
-  SearchRun(Schema schema, List<SealedSegment> segments, Planner planner, CostHistory times,
+  SearchRun(Schema schema, List<SealedSegment> segments, Planner planner, PathTrials trials,
       @Nullable RecallChecks checks, SearchRequest request) {
     long start = System.nanoTime();
     this.schema = schema;
     this.segments = segments;
     this.planner = planner;
-    this.times = times;
+    this.trials = trials;
     this.checks = checks;
     this.request = request;
     deadlineNanos = request.deadline() == null
@@ -100,8 +99,7 @@ final class SearchRun {
     long nanos = System.nanoTime() - planned;
     searchNanos += nanos;
     if (begun.size() == 1 && !deadlinePassed) {
-      Planner.Step step = plan.steps().getFirst();
-      times.add(step.index(), step.nanos(), (double) nanos);
+      trials.offer(segment, query, task, plan, nanos);
       if (checks != null) {
         checks.offer(segment, query, task, plan, nanos);
       }

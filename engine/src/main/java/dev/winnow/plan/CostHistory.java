@@ -1,27 +1,25 @@
 package dev.winnow.plan;
 
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * How long paths took, in parts of what they were expected to take. What a vector or a code takes is measured once in a process, and what else
- * runs on a machine, or lies in its caches, may change it by half; the paths that are taken say how it is now. Each index has a factor of its
- * own, the geometric mean of its last searches about, so the path that is cheapest by mistake is soon found out; now and then another
- * is taken to find out about it. Thread-safe; updates that meet may lose one.
+ * runs on a machine, lies in its caches or is compiled yet may change it by half; paths that were run one after the other for the same
+ * queries say how it is now. Each index has a factor of its own: the time that its last searches took over that expected. Only searches
+ * chosen without regard to how long they take may be added, or the paths that are chosen would look the slower for it. Thread-safe;
+ * updates that meet may lose one.
  */
 public final class CostHistory {
   /** Fewer searches change nothing. */
-  private static final int LEAST_SEARCHES = 16;
+  private static final int LEAST_SEARCHES = 8;
   /** About so many searches count. */
-  private static final int WINDOW = 128;
+  private static final int WINDOW = 64;
   /** One search counts for at most this factor, so that a pause or a page from disk is no rule. */
-  private static final double MOST_ONCE = Math.log(4);
-  private static final int PLANS_A_TRIAL = 100;
+  private static final double MOST_ONCE = 8;
 
   private final boolean learning;
-  private final ConcurrentHashMap<String, Mean> means = new ConcurrentHashMap<>();
-  private volatile Mean all = Mean.NONE;
-  private final AtomicInteger plans = new AtomicInteger();
+  private final ConcurrentHashMap<String, Seen> indexes = new ConcurrentHashMap<>();
+  private volatile Seen all = Seen.NONE;
 
   /**
    * A history.
@@ -32,28 +30,41 @@ public final class CostHistory {
     this.learning = learning;
   }
 
+  /** Whether it grows. */
+  public boolean learning() {
+    return learning;
+  }
+
   /**
    * What was seen of one index.
    *
    * @param count searches, up to the window
-   * @param log mean logarithm of the time taken over that expected
+   * @param expected nanoseconds expected, mean
+   * @param taken nanoseconds taken, mean
    */
-  private record Mean(int count, double log) {
-    static final Mean NONE = new Mean(0, 0);
+  private record Seen(int count, double expected, double taken) {
+    static final Seen NONE = new Seen(0, 0, 0);
 
-    Mean with(double value) {
+    Seen with(double moreExpected, double moreTaken) {
       int next = Math.min(count + 1, WINDOW);
-      return new Mean(next, log + (value - log) / next);
+      return new Seen(next, expected + (moreExpected - expected) / next,
+          taken + (moreTaken - taken) / next);
     }
+
+    double factor() {
+      return count < LEAST_SEARCHES ? 1 : taken / expected;
+    }
+  }
+
+  /** How many searches of an index count, up to the window. */
+  public int searches(String index) {
+    return indexes.getOrDefault(index, Seen.NONE).count;
   }
 
   /** By what to multiply the expected time of an index's paths; that of all others together for one that is not known yet. */
   double factor(String index) {
-    Mean mean = means.getOrDefault(index, Mean.NONE);
-    if (mean.count < LEAST_SEARCHES) {
-      mean = all;
-    }
-    return mean.count < LEAST_SEARCHES ? 1 : Math.exp(mean.log);
+    Seen seen = indexes.getOrDefault(index, Seen.NONE);
+    return seen.count < LEAST_SEARCHES ? all.factor() : seen.factor();
   }
 
   /**
@@ -61,24 +72,15 @@ public final class CostHistory {
    *
    * @param index the index's name
    * @param expectedNanos what its path was expected to take, before any factor
-   * @param nanos what it took
+   * @param nanos what it took, with what had to be done in its stead if it gave up
    */
   public void add(String index, double expectedNanos, double nanos) {
     if (!learning) {
       return;
     }
-    double log = Math.log(Math.max(nanos, 1) / Math.max(expectedNanos, 1));
-    double value = Math.clamp(log, -MOST_ONCE, MOST_ONCE);
-    means.put(index, means.getOrDefault(index, Mean.NONE).with(value));
-    all = all.with(value);
-  }
-
-  /** Which of some other paths a plan is to try instead of the best, or -1, mostly, for none; each in its turn. */
-  int trial(int others) {
-    if (!learning || others == 0) {
-      return -1;
-    }
-    int plan = plans.incrementAndGet();
-    return plan % PLANS_A_TRIAL == 0 ? Math.floorMod(plan / PLANS_A_TRIAL, others) : -1;
+    double expected = Math.max(expectedNanos, 1);
+    double taken = Math.clamp(nanos, expected / MOST_ONCE, expected * MOST_ONCE);
+    indexes.put(index, indexes.getOrDefault(index, Seen.NONE).with(expected, taken));
+    all = all.with(expected, taken);
   }
 }

@@ -24,8 +24,8 @@ public final class Planner {
 
   /** How many times as long as expected a path may take before another is tried. */
   private static final double PATIENCE = 2;
-  /** How many times as long as the best a path may be expected to take that is tried to learn about it. */
-  private static final double MOST_TRIED = 2;
+  /** How many times as long as the best a path may be expected to take that may turn out to be better. */
+  private static final double RIVALRY = 3;
 
   private final CostModel costs;
   private final RecallHistory history;
@@ -47,6 +47,24 @@ public final class Planner {
    * @throws UnservedFilterException if all indexes that have it refuse the filter
    */
   public Plan plan(SearchTask task, List<VectorIndex> indexes, @Nullable String wanted) {
+    List<Priced> priced = priced(task, indexes, wanted);
+    Priced exact = priced.getFirst();
+    double exactNanos = exact.nanos;
+    Priced best = wanted == null
+        ? Objects.requireNonNullElse(cheapest(priced, task), exact)
+        : named(priced, task, indexes, wanted);
+    Priced second = cheapest(
+        priced.stream().filter(other -> !other.index.equals(best.index)).toList(), task);
+    priced.remove(best);
+    priced.addFirst(best);
+    List<Explain.Candidate> candidates = priced.stream().map(Priced::candidate).toList();
+    boolean contested = wanted == null && task.ef() == null && rivals(priced, task).size() > 1;
+    return new Plan(steps(best, wanted == null ? second : null, exactNanos, task), candidates,
+        exactNanos, contested);
+  }
+
+  /** Everything there is for a task with its price, the exact scan first. */
+  private List<Priced> priced(SearchTask task, List<VectorIndex> indexes, @Nullable String wanted) {
     double exactNanos = costs.scanNanos(task.accept().cardinality(), task.accept().size());
     List<Priced> priced = new ArrayList<>();
     priced.add(new Priced(EXACT, null,
@@ -57,34 +75,30 @@ public final class Planner {
         addPaths(priced, index, task);
       }
     }
-    Priced exact = priced.getFirst();
-    Priced best = wanted == null
-        ? Objects.requireNonNullElse(cheapest(priced, task), exact)
-        : named(priced, task, indexes, wanted);
-    Priced second = cheapest(
-        priced.stream().filter(other -> !other.index.equals(best.index)).toList(), task);
-    Priced tried = wanted == null && best.path != null && task.ef() == null
-        ? tried(priced, best, task)
-        : null;
-    Priced chosen = tried == null ? best : tried;
-    Priced next = tried == null ? second : best;
-    priced.remove(chosen);
-    priced.addFirst(chosen);
-    List<Explain.Candidate> candidates = priced.stream().map(Priced::candidate).toList();
-    return new Plan(steps(chosen, wanted == null ? next : null, exactNanos, task), candidates,
-        exactNanos);
+    return priced;
   }
 
-  /** Another path than the best to learn how long it takes, or mostly null. */
-  private @Nullable Priced tried(List<Priced> priced, Priced best, SearchTask task) {
-    double most = MOST_TRIED * best.candidate.estimatedNanos();
-    List<Priced> others = priced.stream()
-        .filter(other -> other.path != null && !other.index.equals(best.index)
-            && other.candidate.expectedRecall() >= task.recall()
-            && other.candidate.estimatedNanos() <= most)
+  /**
+   * The paths that may turn out to be the best for a task, ready to be run one after the other to see which is; each has a budget a few
+   * times the best's, the exact scan has none.
+   */
+  public List<Step> rivals(SearchTask task, List<VectorIndex> indexes) {
+    List<Priced> rivals = rivals(priced(task, indexes, null), task);
+    double most = rivals.stream().mapToDouble(Priced::nanos).max().orElse(0);
+    return rivals.stream()
+        .map(rival -> rival.path == null
+            ? new Step(null, EXACT, Long.MAX_VALUE, false, null, EXACT, rival.nanos)
+            : step(rival, PATIENCE * most, true, task))
         .toList();
-    int trial = times.trial(others.size());
-    return trial < 0 ? null : others.get(trial);
+  }
+
+  /** Those that reach the recall and are expected, by counted work or by what was seen, not to take much longer than the best. */
+  private static List<Priced> rivals(List<Priced> priced, SearchTask task) {
+    List<Priced> fit = priced.stream().filter(p -> p.candidate.expectedRecall() >= task.recall())
+        .toList();
+    double best = fit.stream().mapToDouble(p -> p.candidate.estimatedNanos()).min().orElse(0);
+    return fit.stream()
+        .filter(p -> Math.min(p.nanos, p.candidate.estimatedNanos()) <= RIVALRY * best).toList();
   }
 
   /** Asks an index for the recall that gives the one wanted, going by the searches that were checked. */
@@ -208,8 +222,10 @@ public final class Planner {
    * @param steps what to do, each if the one before it passed its budget or came short; the exact scan last
    * @param candidates what was considered, chosen first
    * @param exactNanos what the exact scan is expected to take
+   * @param contested whether another path may turn out to be better than the one chosen
    */
-  public record Plan(List<Step> steps, List<Explain.Candidate> candidates, double exactNanos) {
+  public record Plan(List<Step> steps, List<Explain.Candidate> candidates, double exactNanos,
+      boolean contested) {
     public Plan {
       steps = List.copyOf(steps);
       candidates = List.copyOf(candidates);

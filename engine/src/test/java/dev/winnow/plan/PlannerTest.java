@@ -206,19 +206,35 @@ class PlannerTest {
   }
 
   @Test
-  void nowAndThenAnotherPathIsTried() {
-    Planner learning = new Planner(new CostModel(128, () -> CostFactors.typical(128)),
-        new RecallHistory(), new CostHistory(true));
+  void rivalsAreThePathsThatMayTurnOutToBeTheBest() {
     VectorIndex best = new FakeIndex("best", new FakePath("best", 1_000, 0.97));
-    VectorIndex near = new FakeIndex("near", new FakePath("near", 1_500, 0.97));
+    VectorIndex near = new FakeIndex("near", new FakePath("near", 2_500, 0.97));
     VectorIndex far = new FakeIndex("far", new FakePath("far", 5_000, 0.97));
+    VectorIndex poor = new FakeIndex("poor", new FakePath("poor", 500, 0.9));
     SearchTask task = task(100_000, 0.95, null);
-    int tried = 0;
-    for (int i = 0; i < 1_000; i++) {
-      tried += first(learning.plan(task, List.of(best, near), null)).equals("near") ? 1 : 0;
-      assertThat(first(learning.plan(task, List.of(best, far), null))).isEqualTo("best");
+    List<VectorIndex> indexes = List.of(best, near, far, poor);
+    List<Planner.Step> rivals = planner.rivals(task, indexes);
+    assertThat(rivals).extracting(Planner.Step::name).containsExactly("best", "near");
+    assertThat(rivals)
+        .allSatisfy(rival -> assertThat(rival.visitBudget()).isBetween(5_000L, 50_000L));
+    assertThat(planner.plan(task, indexes, null).contested()).isTrue();
+    assertThat(planner.plan(task, indexes, "best").contested()).isFalse();
+    assertThat(planner.plan(task, List.of(best, far), null).contested()).isFalse();
+  }
+
+  @Test
+  void aPathThatWasSeenToBeSlowStaysARivalByItsCountedWork() {
+    CostHistory times = new CostHistory(true);
+    Planner learning = new Planner(new CostModel(128, () -> CostFactors.typical(128)),
+        new RecallHistory(), times);
+    VectorIndex best = new FakeIndex("best", new FakePath("best", 1_000, 0.97));
+    VectorIndex near = new FakeIndex("near", new FakePath("near", 1_100, 0.97));
+    for (int i = 0; i < 20; i++) {
+      times.add("best", 1_000, 1_000);
+      times.add("near", 1_000, 7_000);
     }
-    assertThat(tried).isEqualTo(10);
+    assertThat(learning.rivals(task(100_000, 0.95, null), List.of(best, near)))
+        .extracting(Planner.Step::name).containsExactly("best", "near");
   }
 
   private static String first(Planner.Plan plan) {

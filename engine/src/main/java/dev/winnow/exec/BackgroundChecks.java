@@ -1,0 +1,29 @@
+package dev.winnow.exec;
+
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Runs what is learned from searches after they have been answered. All collections share one thread; what comes while it is busy
+ * is left out. Thread-safe.
+ */
+final class BackgroundChecks {
+  private static final int IDLE_SECONDS = 10;
+  private static final ThreadPoolExecutor THREAD = new ThreadPoolExecutor(0, 1, IDLE_SECONDS,
+      TimeUnit.SECONDS, new SynchronousQueue<>(), BackgroundChecks::thread,
+      new ThreadPoolExecutor.DiscardPolicy());
+
+  private BackgroundChecks() {}
+
+  private static Thread thread(Runnable work) {
+    Thread thread = new Thread(work, "winnow-checks");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /** Has work done soon, or not at all. */
+  static void execute(Runnable work) {
+    THREAD.execute(work);
+  }
+}

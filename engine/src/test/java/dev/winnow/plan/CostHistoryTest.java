@@ -1,0 +1,65 @@
+package dev.winnow.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+
+class CostHistoryTest {
+  private final CostHistory history = new CostHistory(true);
+
+  private void add(String index, double ratio, int times) {
+    for (int i = 0; i < times; i++) {
+      history.add(index, 1_000, ratio * 1_000);
+    }
+  }
+
+  @Test
+  void aFewSearchesChangeNothing() {
+    add("graph", 3, 7);
+    assertThat(history.factor("graph")).isEqualTo(1);
+    add("graph", 3, 1);
+    assertThat(history.factor("graph")).isCloseTo(3, within(1e-9));
+  }
+
+  @Test
+  void timesAreAddedUpSoThatLongSearchesWeighMore() {
+    for (int i = 0; i < 10; i++) {
+      history.add("graph", 100, 100);
+      history.add("graph", 900, 1_800);
+    }
+    assertThat(history.factor("graph")).isCloseTo(1.9, within(1e-9));
+  }
+
+  @Test
+  void onlyTheLastSearchesCount() {
+    add("graph", 4, 1_000);
+    add("graph", 1, 1_000);
+    assertThat(history.factor("graph")).isCloseTo(1, within(0.01));
+    assertThat(history.searches("graph")).isEqualTo(64);
+  }
+
+  @Test
+  void anUnknownIndexIsTakenForWhatTheOthersAre() {
+    assertThat(history.factor("scan")).isEqualTo(1);
+    add("graph", 2, 30);
+    assertThat(history.factor("scan")).isCloseTo(2, within(1e-9));
+  }
+
+  @Test
+  void onePauseIsNoRule() {
+    add("graph", 1, 63);
+    add("graph", 1e6, 1);
+    assertThat(history.factor("graph")).isLessThan(1.2);
+  }
+
+  @Test
+  void withoutLearningExpectedTimesStand() {
+    CostHistory fixed = new CostHistory(false);
+    for (int i = 0; i < 100; i++) {
+      fixed.add("graph", 1, 5);
+    }
+    assertThat(fixed.factor("graph")).isEqualTo(1);
+    assertThat(fixed.searches("graph")).isZero();
+  }
+}
