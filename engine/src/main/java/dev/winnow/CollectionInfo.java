@@ -10,15 +10,24 @@ import java.util.Map;
  * @param schema what its records look like
  * @param records number of records
  * @param segments its sealed segments
+ * @param unsealed records that were written and are not in a sealed segment yet
  * @param recalls what checks of searches found; none if nothing was checked or checks are off
  * @param kernels which vector kernels are in use, and why
  */
 public record CollectionInfo(String name, Schema schema, long records, List<SegmentInfo> segments,
-    List<RecallSeen> recalls, String kernels) {
+    Unsealed unsealed, List<RecallSeen> recalls, String kernels) {
   public CollectionInfo {
     segments = List.copyOf(segments);
     recalls = List.copyOf(recalls);
   }
+
+  /**
+   * Records in memory, which the log holds on disk.
+   *
+   * @param records how many
+   * @param bytes about how much memory they take
+   */
+  public record Unsealed(long records, long bytes) {}
 
   /**
    * What checks of one kind of searches found; see {@link OpenOptions}. Older checks count less.
@@ -36,10 +45,11 @@ public record CollectionInfo(String name, Schema schema, long records, List<Segm
    *
    * @param name its folder's name
    * @param records number of records
+   * @param deleted number of deleted records that take room until the segment is merged
    * @param fileBytes bytes on disk, by file
    * @param indexes the indexes it holds
    */
-  public record SegmentInfo(String name, long records, Map<String, Long> fileBytes,
+  public record SegmentInfo(String name, long records, long deleted, Map<String, Long> fileBytes,
       List<IndexInfo> indexes) {
     public SegmentInfo {
       fileBytes = Map.copyOf(fileBytes);

@@ -1,7 +1,9 @@
 package dev.winnow;
 
+import java.util.Objects;
+
 /**
- * How to open a database. With both switched off, equal searches of an unchanged collection give equal answers while it is open,
+ * How to open a database. With checks and learning switched off, equal searches of an unchanged collection give equal answers while it is open,
  * once the process has measured what its operations cost, a second or two after the first search.
  *
  * @param recallChecks whether some searches, about as many as take two hundredths of the time of all, are compared with the
@@ -10,21 +12,50 @@ package dev.winnow;
  * @param costLearning whether the paths that may be the best for a search are run one after the other for some of them, in the background, and
  *     their times correct what is expected of them, so that the planner sees how the machine is now: two seconds' worth at first, then
  *     two hundredths of the time of searches
+ * @param durability when a write is acknowledged
+ * @param backgroundThreads threads that seal and merge segments, of all collections together, 1 to 1,024
  */
-public record OpenOptions(boolean recallChecks, boolean costLearning) {
+public record OpenOptions(boolean recallChecks, boolean costLearning, Durability durability,
+    int backgroundThreads) {
+  private static final int MAX_THREADS = 1_024;
 
-  /** With both. */
+  /** @throws InvalidRequestException if the number of threads is outside its range */
+  public OpenOptions {
+    Objects.requireNonNull(durability, "durability");
+    if (backgroundThreads < 1 || backgroundThreads > MAX_THREADS) {
+      throw new InvalidRequestException("background threads = " + backgroundThreads
+          + " is not allowed; it must be 1 to " + MAX_THREADS);
+    }
+  }
+
+  /** Synchronous writes, and half of the processors for the background. */
+  public OpenOptions(boolean recallChecks, boolean costLearning) {
+    this(recallChecks, costLearning, Durability.SYNC,
+        Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
+  }
+
+  /** With checks and learning, synchronous writes, and half of the processors for the background. */
   public static OpenOptions defaults() {
     return new OpenOptions(true, true);
   }
 
   /** The same with or without checks. */
   public OpenOptions withRecallChecks(boolean checks) {
-    return new OpenOptions(checks, costLearning);
+    return new OpenOptions(checks, costLearning, durability, backgroundThreads);
   }
 
   /** The same with or without learning. */
   public OpenOptions withCostLearning(boolean learning) {
-    return new OpenOptions(recallChecks, learning);
+    return new OpenOptions(recallChecks, learning, durability, backgroundThreads);
+  }
+
+  /** The same with another durability. */
+  public OpenOptions withDurability(Durability other) {
+    return new OpenOptions(recallChecks, costLearning, other, backgroundThreads);
+  }
+
+  /** The same with another number of background threads. */
+  public OpenOptions withBackgroundThreads(int threads) {
+    return new OpenOptions(recallChecks, costLearning, durability, threads);
   }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 public interface Winnow extends AutoCloseable {
 
   /**
-   * Opens a database folder, making it if it does not exist. Remains of an import that was cut off are removed.
+   * Opens a database folder, making it if it does not exist. Remains of what was being written when a process ended are removed.
    *
    * @throws StorageException if the folder cannot be read or written, or another process has it open
    * @throws CorruptDataException if what it holds is damaged
@@ -44,13 +44,23 @@ public interface Winnow extends AutoCloseable {
   List<String> collections();
 
   /**
-   * Deletes a collection and all it holds. Searches under way on it fail.
+   * Makes a collection from a snapshot, which is copied; see {@link VectorCollection#snapshot}.
+   *
+   * @param name as for {@link #create}
+   * @throws InvalidRequestException if the name is not allowed or taken
+   * @throws CorruptDataException if the folder is no snapshot, or damaged
+   * @throws StorageException if the file system refuses
+   */
+  VectorCollection restore(String name, Path snapshot);
+
+  /**
+   * Deletes a collection and all it holds. Searches under way on it end as usual.
    *
    * @throws InvalidRequestException if there is none with this name
    */
   void drop(String name);
 
-  /** Closes the folder. Searches under way fail. Closing twice does nothing. */
+  /** Closes the folder, with what was written on disk. Searches under way end as usual. Closing twice does nothing. */
   @Override
   void close();
 }

@@ -37,8 +37,11 @@ class ArchitectureTest {
       Map.entry("dev.winnow.codes",
           Set.of("dev.winnow", "dev.winnow.filter", "dev.winnow.simd", "dev.winnow.spi",
               "dev.winnow.spi.codes")),
-      Map.entry("dev.winnow.segment", Set.of("dev.winnow", "dev.winnow.filter", "dev.winnow.spi",
-          "dev.winnow.vectors", "dev.winnow.attributes", "dev.winnow.codes")));
+      Map.entry("dev.winnow.segment",
+          Set.of("dev.winnow", "dev.winnow.filter", "dev.winnow.spi", "dev.winnow.vectors",
+              "dev.winnow.attributes", "dev.winnow.codes")),
+      Map.entry("dev.winnow.live", Set.of("dev.winnow", "dev.winnow.filter", "dev.winnow.spi",
+          "dev.winnow.vectors", "dev.winnow.attributes", "dev.winnow.segment")));
 
   @Test
   void importsPointOneWay() {

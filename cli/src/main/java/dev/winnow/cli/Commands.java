@@ -35,6 +35,9 @@ final class Commands {
     all.put("explain", ExplainCommand.class);
     all.put("count", CountCommand.class);
     all.put("get", GetCommand.class);
+    all.put("snapshot", SnapshotCommand.class);
+    all.put("restore", RestoreCommand.class);
+    all.put("check", CheckCommand.class);
     all.put("info", InfoCommand.class);
     all.put("collections", CollectionsCommand.class);
     all.put("bench", BenchCommand.class);

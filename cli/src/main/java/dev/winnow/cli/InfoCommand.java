@@ -73,6 +73,10 @@ final class InfoCommand implements Callable<Integer> {
           + Format.count(seen.checks()) + " searches, recall " + Format.recall(seen.found())
           + " of " + Format.recall(seen.asked()) + " asked");
     }
+    if (info.unsealed().records() > 0) {
+      out.println("  unsealed " + Format.count(info.unsealed().records()) + " records, "
+          + Format.bytes(info.unsealed().bytes()) + " in memory");
+    }
     for (SegmentInfo segment : info.segments()) {
       print(out, segment);
     }
@@ -80,8 +84,10 @@ final class InfoCommand implements Callable<Integer> {
 
   private static void print(PrintWriter out, SegmentInfo segment) {
     long bytes = segment.fileBytes().values().stream().mapToLong(Long::longValue).sum();
-    out.println("  segment " + segment.name() + ": " + Format.count(segment.records())
-        + " records, " + Format.bytes(bytes));
+    out.println(
+        "  segment " + segment.name() + ": " + Format.count(segment.records()) + " records, "
+            + (segment.deleted() == 0 ? "" : Format.count(segment.deleted()) + " deleted, ")
+            + Format.bytes(bytes));
     for (IndexInfo index : segment.indexes()) {
       out.println("    index " + index.name() + ": " + index.description());
       out.println("      " + Format.bytes(index.bytes()) + "; " + index.reason());

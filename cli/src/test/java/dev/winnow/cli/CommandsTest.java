@@ -101,6 +101,40 @@ class CommandsTest {
   }
 
   @Test
+  void aSnapshotIsRestoredAndChecked() {
+    Path other = work.resolve("checked");
+    Command.run("import", dataset, "--collection", "a", "--data", other, "--index", "none");
+    Path snapshot = work.resolve("snapshots").resolve("a-1");
+    assertThat(Command.run("snapshot", "--data", other, "--collection", "a", "--to", snapshot))
+        .satisfies(done -> assertThat(done.code()).as(done.err()).isZero());
+    assertThat(Command.run("snapshot", "--data", other, "--collection", "a", "--to", snapshot))
+        .satisfies(again -> {
+          assertThat(again.code()).isEqualTo(2);
+          assertThat(again.err()).contains("exists already");
+        });
+    assertThat(
+        Command.run("restore", "--data", other, "--collection", "b", "--from", snapshot).out())
+        .contains("collection b: 300 records restored");
+    Command sound = Command.run("check", other);
+    assertThat(sound.code()).isZero();
+    assertThat(sound.out()).contains("collection a: 300 records, 1 segment", "collection b: 300",
+        "all is well");
+  }
+
+  @Test
+  void checkSaysWhichFileIsDamaged() throws IOException {
+    Path other = work.resolve("damaged");
+    Command.run("import", dataset, "--collection", "a", "--data", other, "--index", "none");
+    Path file = other.resolve("collections/a/segments/segment-000001/vectors.wv");
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[1_000] ^= 1;
+    Files.write(file, bytes);
+    Command found = Command.run("check", other);
+    assertThat(found.code()).isEqualTo(1);
+    assertThat(found.out()).contains("collection a: cannot be opened", "vectors.wv is damaged");
+  }
+
+  @Test
   void truthWritesTheAnswersOfWorkloadsWithoutAny() {
     Path fresh = Papers.write(work.resolve("fresh"));
     Command truth = Command.run("dataset", "truth", fresh, "-k", 5, "--threads", 1);

@@ -53,6 +53,9 @@ class ReadmeExampleTest {
       papers.importAll(
           List.of(new Document("a", new float[] {1, 0, 0}, Map.of("area", "cs", "year", 2021)),
               new Document("b", new float[] {0, 1, 0}, Map.of("area", "math", "year", 2023))));
+      papers.upsert(new Document("c", new float[] {0, 1, 1}, Map.of("area", "cs", "year", 2015)));
+      papers.update("c", Map.of("year", 2016));
+      papers.delete(List.of("b"));
       SearchRequest request = SearchRequest.builder(new float[] {0, 1, 0.1f}).k(5)
           .where("area = 'cs' AND year >= 2020").build();
       for (Hit hit : papers.search(request)) {

@@ -11,6 +11,7 @@ import dev.winnow.spi.LabelColumn;
 import dev.winnow.spi.NumberColumn;
 import dev.winnow.spi.SectionReader;
 import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -165,6 +166,21 @@ public final class Attributes implements AttributeView {
       return new StoredNumbers(file, column);
     }
     throw new IllegalArgumentException("field '" + field + "' holds no numbers");
+  }
+
+  /** Compares postings and bitmaps with the values of the rows; says what is wrong, a sentence each. */
+  public List<String> check() {
+    List<String> findings = new ArrayList<>();
+    columns.forEach((name, column) -> {
+      if (column instanceof IndexedColumn indexed) {
+        try {
+          ColumnCheck.run(indexed).forEach(wrong -> findings.add("field " + name + ": " + wrong));
+        } catch (CorruptDataException | IndexOutOfBoundsException | IllegalArgumentException e) {
+          findings.add("field " + name + ": " + e.getMessage());
+        }
+      }
+    });
+    return findings;
   }
 
   private <T> T reading(Supplier<T> read) {

@@ -1,13 +1,11 @@
 package dev.winnow.attributes;
 
 import dev.winnow.Field;
-import dev.winnow.InvalidRequestException;
 import dev.winnow.filter.AttributeType;
 import dev.winnow.spi.SectionOutput;
 import dev.winnow.spi.SectionWriter;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,16 +16,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AttributesWriter {
   private final List<Field> fields;
-  private final Map<String, Integer> positions = new LinkedHashMap<>();
+  private final RecordChecker checker;
   private final List<ColumnWriter> columns;
   private int rows;
 
   /** A writer for rows with these fields. */
   public AttributesWriter(List<Field> fields) {
     this.fields = List.copyOf(fields);
-    for (Field field : fields) {
-      positions.put(field.name(), positions.size());
-    }
+    checker = new RecordChecker(fields);
     columns = this.fields.stream().map(AttributesWriter::columnOf).toList();
   }
 
@@ -49,19 +45,14 @@ public final class AttributesWriter {
    * Appends a row.
    *
    * @param values by field name, of the Java types that {@link dev.winnow.Document} lists; null or no entry means missing
-   * @throws InvalidRequestException if there is no such field, or the value does not fit its type; nothing is appended then
+   * @throws dev.winnow.InvalidRequestException if there is no such field, or the value does not fit its type; nothing is appended then
    */
   public void add(Map<String, ?> values) {
-    @Nullable
-    Object[] checked = new @Nullable Object[columns.size()];
-    values.forEach((name, value) -> {
-      Integer position = positions.get(name);
-      if (position == null) {
-        throw new InvalidRequestException("unknown field '" + name + "'; the schema has "
-            + (positions.isEmpty() ? "none" : String.join(", ", positions.keySet())));
-      }
-      checked[position] = value == null ? null : RecordValues.check(fields.get(position), value);
-    });
+    addChecked(checker.check(values));
+  }
+
+  /** Appends a row whose values are as {@link RecordChecker} made them. */
+  public void addChecked(@Nullable Object[] checked) {
     for (int i = 0; i < checked.length; i++) {
       columns.get(i).add(checked[i]);
     }

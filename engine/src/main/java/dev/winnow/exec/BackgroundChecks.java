@@ -1,5 +1,7 @@
 package dev.winnow.exec;
 
+import dev.winnow.segment.Counted;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -12,7 +14,7 @@ final class BackgroundChecks {
   private static final int IDLE_SECONDS = 10;
   private static final ThreadPoolExecutor THREAD = new ThreadPoolExecutor(0, 1, IDLE_SECONDS,
       TimeUnit.SECONDS, new SynchronousQueue<>(), BackgroundChecks::thread,
-      new ThreadPoolExecutor.DiscardPolicy());
+      new ThreadPoolExecutor.AbortPolicy());
 
   private BackgroundChecks() {}
 
@@ -22,8 +24,21 @@ final class BackgroundChecks {
     return thread;
   }
 
-  /** Has work done soon, or not at all. */
-  static void execute(Runnable work) {
-    THREAD.execute(work);
+  /** Has work done soon, or not at all; what it reads is retained while it runs. */
+  static void execute(Counted read, Runnable work) {
+    if (!read.tryRetain()) {
+      return;
+    }
+    try {
+      THREAD.execute(() -> {
+        try {
+          work.run();
+        } finally {
+          read.release();
+        }
+      });
+    } catch (RejectedExecutionException _) {
+      read.release(); // busy
+    }
   }
 }

@@ -27,12 +27,14 @@ final class FolderDatabase implements Winnow {
   private final FolderLock lock;
   private final OpenOptions options;
   private final IndexProviders providers = new IndexProviders();
+  private final MaintenanceThreads threads;
   private final Map<String, FolderCollection> open = new TreeMap<>();
   private boolean closed;
 
   private FolderDatabase(Path folder, FolderLock lock, OpenOptions options) {
     this.lock = lock;
     this.options = options;
+    threads = new MaintenanceThreads(options.backgroundThreads());
     collectionsFolder = folder.resolve("collections");
   }
 
@@ -53,20 +55,32 @@ final class FolderDatabase implements Winnow {
     }
   }
 
-  @Override
-  public synchronized VectorCollection create(String name, Schema schema) {
+  private Path newFolder(String name) {
     requireOpen();
     requireName(name);
-    providers.validate(schema);
     Path folder = collectionsFolder.resolve(name);
     if (Files.exists(folder)) {
       throw new InvalidRequestException("there is a collection '" + name + "' already");
     }
+    return folder;
+  }
+
+  @Override
+  public synchronized VectorCollection create(String name, Schema schema) {
+    Path folder = newFolder(name);
+    providers.validate(schema);
     Path hidden = collectionsFolder.resolve("." + name + ".new");
     Folders.delete(hidden);
-    Folders.create(hidden.resolve(FolderCollection.SEGMENTS));
+    Folders.create(hidden.resolve(CollectionState.SEGMENTS));
     ManifestFile.write(hidden, Manifest.empty(schema));
     Folders.publish(hidden, folder);
+    return collection(name);
+  }
+
+  @Override
+  public synchronized VectorCollection restore(String name, Path snapshot) {
+    Path folder = newFolder(name);
+    SnapshotFolder.restore(snapshot, folder);
     return collection(name);
   }
 
@@ -81,7 +95,7 @@ final class FolderDatabase implements Winnow {
       throw missing(name);
     }
     FolderCollection opened = FolderCollection.open(name, collectionsFolder.resolve(name),
-        providers, options);
+        providers, options, threads);
     open.put(name, opened);
     return opened;
   }
@@ -127,6 +141,7 @@ final class FolderDatabase implements Winnow {
           failure = e;
         }
       }
+      threads.close();
       lock.close();
       if (failure != null) {
         throw failure;

@@ -1,12 +1,13 @@
 package dev.winnow.exec;
 
 import dev.winnow.filter.Filter;
+import dev.winnow.live.Part;
 import dev.winnow.plan.CostHistory;
 import dev.winnow.plan.Planner;
-import dev.winnow.segment.SealedSegment;
 import dev.winnow.spi.AcceptSet;
 import dev.winnow.spi.AccessPath;
 import dev.winnow.spi.SearchTask;
+import dev.winnow.spi.VectorIndex;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -27,7 +28,6 @@ final class PathTrials {
   private final CostHistory times;
   private final Planner planner;
   private final AtomicLong left = new AtomicLong(AT_FIRST_NANOS);
-  private volatile boolean closed;
 
   /** Trials of what a planner considers, into its history. */
   PathTrials(Planner planner, CostHistory times) {
@@ -41,7 +41,7 @@ final class PathTrials {
    * @param query the prepared query, which stays as it is
    * @param nanos how long it took
    */
-  void offer(SealedSegment segment, float[] query, SearchTask task, Planner.Plan plan, long nanos) {
+  void offer(Part part, float[] query, SearchTask task, Planner.Plan plan, long nanos) {
     if (!times.learning()) {
       return;
     }
@@ -53,23 +53,17 @@ final class PathTrials {
     AcceptSet accept = task.accept();
     int k = task.k();
     double recall = task.recall();
-    BackgroundChecks.execute(() -> {
+    BackgroundChecks.execute(part.owner(), () -> {
       long start = System.nanoTime();
-      try {
-        compare(segment, () -> new SearchTask(segment.vectors().scorer(query), filter, accept, k,
-            recall, null, Long.MAX_VALUE));
-      } catch (IllegalStateException e) {
-        if (!closed) { // else the segment was unmapped
-          throw e;
-        }
-      }
+      compare(part.segment().indexes(), () -> new SearchTask(part.segment().vectors().scorer(query),
+          filter, accept, k, recall, null, Long.MAX_VALUE));
       left.addAndGet(start - System.nanoTime());
     });
   }
 
   /** Runs the rivals in random order; one that gives up is charged what the best of the others took besides. */
-  private void compare(SealedSegment segment, Supplier<SearchTask> tasks) {
-    List<Planner.Step> rivals = new ArrayList<>(planner.rivals(tasks.get(), segment.indexes()));
+  private void compare(List<VectorIndex> indexes, Supplier<SearchTask> tasks) {
+    List<Planner.Step> rivals = new ArrayList<>(planner.rivals(tasks.get(), indexes));
     Collections.shuffle(rivals);
     double[] nanos = new double[rivals.size()];
     boolean[] gaveUp = new boolean[rivals.size()];
@@ -96,10 +90,5 @@ final class PathTrials {
     }
     task.allow(step.visitBudget(), step.another());
     return path.run(task) == AccessPath.Outcome.DONE && task.results().full();
-  }
-
-  /** From now on, searches may meet unmapped memory. */
-  void close() {
-    closed = true;
   }
 }

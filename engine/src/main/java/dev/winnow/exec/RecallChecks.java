@@ -1,10 +1,10 @@
 package dev.winnow.exec;
 
 import dev.winnow.filter.Filter;
+import dev.winnow.live.Part;
 import dev.winnow.plan.Planner;
 import dev.winnow.plan.RecallGroup;
 import dev.winnow.plan.RecallHistory;
-import dev.winnow.segment.SealedSegment;
 import dev.winnow.spi.AcceptSet;
 import dev.winnow.spi.AccessPath;
 import dev.winnow.spi.ScoredRow;
@@ -25,7 +25,6 @@ final class RecallChecks {
 
   private final RecallHistory history;
   private final DoubleSupplier random;
-  private volatile boolean closed;
   private volatile boolean any;
 
   /** Checks into a history. */
@@ -46,7 +45,7 @@ final class RecallChecks {
    * @param task its answers are those of the plan's first step
    * @param nanos how long it took
    */
-  void offer(SealedSegment segment, float[] query, SearchTask task, Planner.Plan plan, long nanos) {
+  void offer(Part part, float[] query, SearchTask task, Planner.Plan plan, long nanos) {
     Planner.Step step = plan.steps().getFirst();
     RecallGroup group = step.group();
     AccessPath path = step.path();
@@ -60,18 +59,12 @@ final class RecallChecks {
     AcceptSet accept = task.accept();
     long[] found = task.results().sorted();
     int k = task.k();
-    BackgroundChecks.execute(() -> {
-      try {
-        SearchTask exact = new SearchTask(segment.vectors().scorer(query), filter, accept, k, 1,
-            null, Long.MAX_VALUE);
-        ExactScan.run(exact);
-        any = true;
-        history.add(group, k, recall, expected, Math.max(0, k - hits(exact, found)));
-      } catch (IllegalStateException e) {
-        if (!closed) { // else the segment was unmapped
-          throw e;
-        }
-      }
+    BackgroundChecks.execute(part.owner(), () -> {
+      SearchTask exact = new SearchTask(part.segment().vectors().scorer(query), filter, accept, k,
+          1, null, Long.MAX_VALUE);
+      ExactScan.run(exact);
+      any = true;
+      history.add(group, k, recall, expected, Math.max(0, k - hits(exact, found)));
     });
   }
 
@@ -85,10 +78,5 @@ final class RecallChecks {
   /** Whether anything was added to the history. */
   boolean any() {
     return any;
-  }
-
-  /** From now on, searches may meet unmapped memory. */
-  void close() {
-    closed = true;
   }
 }

@@ -2,14 +2,14 @@ package dev.winnow.exec;
 
 import dev.winnow.Explain;
 import dev.winnow.Hit;
-import dev.winnow.InvalidRequestException;
 import dev.winnow.Schema;
 import dev.winnow.SearchRequest;
 import dev.winnow.SearchResult;
 import dev.winnow.filter.Filter;
 import dev.winnow.filter.FilterChecker;
+import dev.winnow.live.Part;
 import dev.winnow.plan.Planner;
-import dev.winnow.segment.SealedSegment;
+import dev.winnow.segment.Segment;
 import dev.winnow.segment.VectorCheck;
 import dev.winnow.spi.AcceptSet;
 import dev.winnow.spi.AccessPath;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** One search over a snapshot of segments: filter, plan, run, merge, fetch. Used once, by one thread. */
 final class SearchRun {
   private final Schema schema;
-  private final List<SealedSegment> segments;
+  private final List<Part> parts;
   private final Planner planner;
   private final PathTrials trials;
   private final @Nullable RecallChecks checks;
@@ -40,11 +40,11 @@ final class SearchRun {
   private long planNanos;
   private long searchNanos;
 
-  SearchRun(Schema schema, List<SealedSegment> segments, Planner planner, PathTrials trials,
+  SearchRun(Schema schema, List<Part> parts, Planner planner, PathTrials trials,
       @Nullable RecallChecks checks, SearchRequest request) {
     long start = System.nanoTime();
     this.schema = schema;
-    this.segments = segments;
+    this.parts = parts;
     this.planner = planner;
     this.trials = trials;
     this.checks = checks;
@@ -55,14 +55,14 @@ final class SearchRun {
     query = new float[schema.dimension()];
     VectorCheck.prepare("the query", request.vector(), schema, query);
     filter = FilterChecker.check(request.filter(), schema);
-    fields = fields();
+    fields = Fields.wanted(request.attributes(), schema);
     merged = new MergedHits(request.k());
     filterNanos = System.nanoTime() - start;
   }
 
   SearchResult run() {
-    for (int i = 0; i < segments.size(); i++) {
-      search(i, segments.get(i));
+    for (int i = 0; i < parts.size(); i++) {
+      search(i, parts.get(i));
     }
     long start = System.nanoTime();
     List<Hit> hits = fetch();
@@ -74,13 +74,15 @@ final class SearchRun {
         new Explain(matches, selectivity, expectedRecall(), cut, plans, times));
   }
 
-  private void search(int place, SealedSegment segment) {
+  private void search(int place, Part part) {
+    Segment segment = part.segment();
+    if (part.live() == 0) {
+      return;
+    }
     long start = System.nanoTime();
-    AcceptSet accept = filter instanceof Filter.True
-        ? AcceptSet.all(segment.size())
-        : segment.attributes().evaluate(filter);
+    AcceptSet accept = part.evaluate(filter);
     int accepted = accept.cardinality();
-    merged.addRows(segment.size());
+    merged.addRows(part.live());
     matches += accepted;
     long filtered = System.nanoTime();
     filterNanos += filtered - start;
@@ -99,9 +101,9 @@ final class SearchRun {
     long nanos = System.nanoTime() - planned;
     searchNanos += nanos;
     if (begun.size() == 1 && !deadlinePassed) {
-      trials.offer(segment, query, task, plan, nanos);
+      trials.offer(part, query, task, plan, nanos);
       if (checks != null) {
-        checks.offer(segment, query, task, plan, nanos);
+        checks.offer(part, query, task, plan, nanos);
       }
     }
     plans.add(explain(segment, task, plan, begun));
@@ -138,8 +140,8 @@ final class SearchRun {
     return begun;
   }
 
-  private static Explain.SegmentPlan explain(SealedSegment segment, SearchTask task,
-      Planner.Plan plan, List<String> begun) {
+  private static Explain.SegmentPlan explain(Segment segment, SearchTask task, Planner.Plan plan,
+      List<String> begun) {
     Explain.Work work = new Explain.Work(task.work().nodesVisited(), task.work().codesScored(),
         task.work().refined(), task.work().vectorsScored());
     return new Explain.SegmentPlan(segment.name(), begun.getLast(),
@@ -154,11 +156,9 @@ final class SearchRun {
       if (least != null && score < least) {
         break;
       }
-      SealedSegment segment = segments.get(found.segment());
+      Segment segment = parts.get(found.segment()).segment();
       int row = ScoredRow.row(found.pair());
-      Map<String, Object> values = fields.isEmpty()
-          ? Map.of()
-          : segment.attributes().values(row, fields);
+      Map<String, Object> values = fields.isEmpty() ? Map.of() : segment.values(row, fields);
       hits.add(new Hit(segment.id(row), score, values));
     }
     return hits;
@@ -177,19 +177,5 @@ final class SearchRun {
       return Explain.Cut.DEADLINE;
     }
     return hits < Math.min(request.k(), matches) ? Explain.Cut.MIN_SCORE : Explain.Cut.NONE;
-  }
-
-  private List<String> fields() {
-    List<String> wanted = request.attributes();
-    if (wanted == null) {
-      return List.copyOf(schema.fieldNames());
-    }
-    for (String field : wanted) {
-      if (schema.typeOf(field) == null) {
-        throw new InvalidRequestException("there is no field '" + field + "' to return; there are: "
-            + String.join(", ", schema.fieldNames()));
-      }
-    }
-    return wanted;
   }
 }

@@ -16,6 +16,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,13 +29,23 @@ public final class Folders {
     return new StorageException("cannot " + operation + " " + path + ": " + reason(cause), cause);
   }
 
-  /** Makes a folder and its parents. */
+  /** Makes a folder and its parents, durably. */
   public static void create(Path folder) {
     try {
-      Files.createDirectories(folder);
+      createDurably(folder.toAbsolutePath());
     } catch (IOException e) {
       throw failed("create folder", folder, e);
     }
+  }
+
+  private static void createDurably(Path folder) throws IOException {
+    Path parent = folder.getParent();
+    if (Files.isDirectory(folder) || parent == null) {
+      return;
+    }
+    createDurably(parent);
+    Files.createDirectories(folder); // another may have been faster
+    force(parent);
   }
 
   /** The folders in a folder, sorted by name. */
@@ -55,6 +66,22 @@ public final class Folders {
     }
   }
 
+  /** Deletes the files of a folder but some; does nothing if the folder is not there. */
+  public static void deleteFilesBut(Path folder, Set<String> kept) {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    try (Stream<Path> entries = Files.list(folder)) {
+      for (Path file : entries.filter(Files::isRegularFile).toList()) {
+        if (!kept.contains(file.getFileName().toString())) {
+          Files.delete(file);
+        }
+      }
+    } catch (IOException e) {
+      throw failed("clear", folder, e);
+    }
+  }
+
   /** Renames and makes the new name durable. */
   public static void publish(Path from, Path to) {
     try {
@@ -71,6 +98,13 @@ public final class Folders {
       return;
     }
     try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
+    }
+  }
+
+  /** Makes a file's contents durable. */
+  public static void forceFile(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
       channel.force(true);
     }
   }

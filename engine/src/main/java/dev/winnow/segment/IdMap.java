@@ -6,12 +6,13 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ids of a segment's rows, both ways, mapped: UTF-8 bytes with offsets by row, and the rows sorted by id for binary search.
  * Nothing is kept in heap. Thread-safe.
  */
-final class IdMap {
+final class IdMap implements Segment.IdOrder {
   static final String OFFSETS = "id.offsets";
   static final String BYTES = "id.bytes";
   static final String SORTED = "id.sorted";
@@ -47,22 +48,38 @@ final class IdMap {
   /** The row with an id, or -1. */
   int row(String id) {
     MemorySegment wanted = MemorySegment.ofArray(id.getBytes(StandardCharsets.UTF_8));
+    int place = firstNotBelow(wanted);
+    return place < size && compare(row(place), wanted) == 0 ? row(place) : -1;
+  }
+
+  @Override
+  public int row(int place) {
+    return sorted.getAtIndex(INT, place);
+  }
+
+  @Override
+  public int after(@Nullable String id) {
+    if (id == null) {
+      return 0;
+    }
+    MemorySegment wanted = MemorySegment.ofArray(id.getBytes(StandardCharsets.UTF_8));
+    int place = firstNotBelow(wanted);
+    return place < size && compare(row(place), wanted) == 0 ? place + 1 : place;
+  }
+
+  /** The first place whose id is not smaller. */
+  private int firstNotBelow(MemorySegment wanted) {
     int low = 0;
-    int high = size - 1;
-    while (low <= high) {
+    int high = size;
+    while (low < high) {
       int middle = (low + high) >>> 1;
-      int row = sorted.getAtIndex(INT, middle);
-      int order = compare(row, wanted);
-      if (order == 0) {
-        return row;
-      }
-      if (order < 0) {
+      if (compare(row(middle), wanted) < 0) {
         low = middle + 1;
       } else {
-        high = middle - 1;
+        high = middle;
       }
     }
-    return -1;
+    return low;
   }
 
   private int compare(int row, MemorySegment wanted) {

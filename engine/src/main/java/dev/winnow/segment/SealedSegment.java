@@ -5,6 +5,8 @@ import dev.winnow.IndexSpec;
 import dev.winnow.Schema;
 import dev.winnow.attributes.Attributes;
 import dev.winnow.codes.CodedIndex;
+import dev.winnow.filter.Filter;
+import dev.winnow.spi.AcceptSet;
 import dev.winnow.spi.IndexProvider;
 import dev.winnow.spi.SegmentView;
 import dev.winnow.spi.VectorIndex;
@@ -19,10 +21,10 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * An open sealed segment: mapped vectors, ids, attributes and indexes. Immutable and thread-safe; using it after closing
- * fails.
+ * An open sealed segment: mapped vectors, ids, attributes and indexes, mapped until its last user releases it. Immutable and
+ * thread-safe.
  */
-public final class SealedSegment implements AutoCloseable {
+public final class SealedSegment extends Counted implements Segment {
   /**
    * Files up to this size are checked whole when opened, larger ones only their tables: at some GB/s a check of 1 GiB takes
    * a fraction of a second, one of 45 GB would keep a server down.
@@ -30,6 +32,9 @@ public final class SealedSegment implements AutoCloseable {
   private static final long CHECKED_BYTES = 1L << 30;
 
   private final Arena arena = Arena.ofShared();
+  private final Path folder;
+  private final List<SectionFile> files = new ArrayList<>();
+  private volatile boolean obsolete;
   private final Manifest.Entry entry;
   private final IdMap ids;
   private final MappedVectors vectors;
@@ -38,6 +43,7 @@ public final class SealedSegment implements AutoCloseable {
 
   private SealedSegment(Path folder, Manifest.Entry entry, Schema schema,
       Function<String, IndexProvider> providers) {
+    this.folder = folder;
     this.entry = entry;
     int records = entry.records();
     try {
@@ -79,23 +85,22 @@ public final class SealedSegment implements AutoCloseable {
   private SectionFile file(Path folder, String name) {
     Path path = folder.resolve(name);
     SectionFile file = SectionFile.open(path, arena);
-    Manifest.FileStamp stamp = entry.files().get(name);
-    if (stamp == null || stamp.bytes() != file.byteSize() || stamp.checksum() != file.checksum()) {
-      throw new CorruptDataException(
-          path + " is damaged: it is not the file that the manifest names");
-    }
+    file.require(entry.files().get(name));
     if (file.byteSize() <= CHECKED_BYTES) {
       file.verify();
     }
+    files.add(file);
     return file;
   }
 
   /** Its folder's name. */
+  @Override
   public String name() {
     return entry.name();
   }
 
   /** Number of records. */
+  @Override
   public int size() {
     return entry.records();
   }
@@ -108,6 +113,7 @@ public final class SealedSegment implements AutoCloseable {
   }
 
   /** The vectors. */
+  @Override
   public MappedVectors vectors() {
     return vectors;
   }
@@ -118,6 +124,7 @@ public final class SealedSegment implements AutoCloseable {
   }
 
   /** The codes if there are any, then the indexes in the order in which they were built. */
+  @Override
   public List<VectorIndex> indexes() {
     return Collections.unmodifiableList(indexes);
   }
@@ -135,18 +142,68 @@ public final class SealedSegment implements AutoCloseable {
   }
 
   /** The id of a row. */
+  @Override
   public String id(int row) {
     return ids.id(row);
   }
 
   /** The row with an id, or -1. */
+  @Override
   public int row(String id) {
     return ids.row(id);
   }
 
-  /** Unmaps the files. */
   @Override
-  public void close() {
+  public IdOrder byId() {
+    return ids;
+  }
+
+  @Override
+  public AcceptSet evaluate(Filter checked) {
+    return attributes.evaluate(checked);
+  }
+
+  @Override
+  public int count(Filter checked) {
+    return attributes.count(checked);
+  }
+
+  @Override
+  public Map<String, Object> values(int row, List<String> names) {
+    return attributes.values(row, names);
+  }
+
+  /** Compares all files with their checksums, and attributes with one another; says what is wrong, a sentence each. */
+  public List<String> check() {
+    List<String> findings = new ArrayList<>();
+    for (SectionFile file : files) {
+      try {
+        file.verify();
+      } catch (CorruptDataException e) {
+        findings.add(String.valueOf(e.getMessage()));
+      }
+    }
+    if (findings.isEmpty()) {
+      attributes.check().forEach(wrong -> findings.add(name() + ": " + wrong));
+    }
+    return findings;
+  }
+
+  /** Deletes the folder once the segment is no longer used; for one that the manifest no longer names. */
+  public void deleteAfterUse() {
+    if (tryRetain()) {
+      obsolete = true;
+      release();
+    } else {
+      Folders.delete(folder);
+    }
+  }
+
+  @Override
+  protected void letGo() {
     arena.close();
+    if (obsolete) {
+      Folders.delete(folder);
+    }
   }
 }

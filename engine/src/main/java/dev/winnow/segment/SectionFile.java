@@ -15,6 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 
 /** A mapped section file, see {@link SectionFormat}. Lives as long as its arena. Thread-safe. */
 final class SectionFile implements SectionReader {
@@ -93,6 +94,17 @@ final class SectionFile implements SectionReader {
         throw damaged("bytes " + start + " to " + (Math.min(start + blockBytes, tableAt) - 1)
             + " fail their checksum");
       }
+    }
+  }
+
+  /**
+   * Compares the file with what a manifest says of it.
+   *
+   * @throws CorruptDataException if it is another
+   */
+  void require(Manifest.@Nullable FileStamp stamp) {
+    if (stamp == null || stamp.bytes() != byteSize() || stamp.checksum() != checksum) {
+      throw damaged("it is not the file that the manifest names");
     }
   }
 

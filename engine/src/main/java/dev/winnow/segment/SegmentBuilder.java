@@ -80,6 +80,22 @@ public final class SegmentBuilder implements AutoCloseable {
     }
   }
 
+  /**
+   * Adds a record that was stored before.
+   *
+   * @param vector as it is stored; not kept
+   * @param values as {@link dev.winnow.attributes.RecordChecker} makes them
+   */
+  public void addStored(String id, float[] vector, @Nullable Object[] values) {
+    attributes.addChecked(values);
+    ids.add(id);
+    try {
+      vectors.writeFloats(vector, 0, vector.length);
+    } catch (IOException e) {
+      throw Folders.failed("write", folder.resolve(SegmentFiles.INCOMING), e);
+    }
+  }
+
   /** Records added so far. */
   public int count() {
     return ids.count();
@@ -174,7 +190,7 @@ public final class SegmentBuilder implements AutoCloseable {
     } catch (IOException e) {
       throw Folders.failed("write", folder, e);
     }
-    return new Manifest.Entry(name, count(), files, indexes);
+    return new Manifest.Entry(name, count(), files, indexes, 0, null);
   }
 
   private void unmap() {

@@ -33,4 +33,12 @@ public interface VectorIndex {
   default Optional<String> refusal(SearchTask task) {
     return Optional.empty();
   }
+
+  /**
+   * Compares what the index holds with what must hold of it, such as that every row can be reached, and says what is wrong, a sentence without a
+   * full stop each. May take long. None, the default, if all is well or nothing is known that must hold.
+   */
+  default List<String> check() {
+    return List.of();
+  }
 }

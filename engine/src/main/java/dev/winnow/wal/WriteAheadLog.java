@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe.
  */
 public final class WriteAheadLog implements AutoCloseable {
+  /** Most bytes of a record. */
+  public static final int MOST_BYTES = Frame.MOST_BYTES;
+
   private final LogFolder folder;
   private final long fileBytes;
   private final Deque<LogName> files = new ArrayDeque<>();

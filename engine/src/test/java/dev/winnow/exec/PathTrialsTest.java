@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.winnow.Metric;
 import dev.winnow.Winnow;
 import dev.winnow.filter.Filter;
+import dev.winnow.live.Part;
 import dev.winnow.plan.CostFactors;
 import dev.winnow.plan.CostHistory;
 import dev.winnow.plan.CostModel;
@@ -13,6 +14,7 @@ import dev.winnow.plan.RecallHistory;
 import dev.winnow.segment.Manifest;
 import dev.winnow.segment.ManifestFile;
 import dev.winnow.segment.SealedSegment;
+import dev.winnow.segment.Tombstones;
 import dev.winnow.spi.AcceptSet;
 import dev.winnow.spi.SearchTask;
 import java.nio.file.Path;
@@ -41,14 +43,13 @@ class PathTrialsTest {
     Path collection = folder.resolve("collections").resolve("c");
     Manifest manifest = ManifestFile.read(collection);
     Manifest.Entry entry = manifest.segments().getFirst();
-    segment = SealedSegment.open(
-        collection.resolve(FolderCollection.SEGMENTS).resolve(entry.name()), entry,
-        manifest.schema(), new IndexProviders()::of);
+    segment = SealedSegment.open(collection.resolve(CollectionState.SEGMENTS).resolve(entry.name()),
+        entry, manifest.schema(), new IndexProviders()::of);
   }
 
   @AfterEach
   void close() {
-    segment.close();
+    segment.release();
   }
 
   private static Planner planner(CostHistory times) {
@@ -64,7 +65,8 @@ class PathTrialsTest {
   private void offer(PathTrials trials, Planner planner, Random random) {
     float[] query = RandomRecords.vector(random, DIMENSION);
     SearchTask task = task(query);
-    trials.offer(segment, query, task, planner.plan(task, segment.indexes(), null), 100_000);
+    trials.offer(new Part(segment, segment, Tombstones.none()), query, task,
+        planner.plan(task, segment.indexes(), null), 100_000);
   }
 
   @Test
@@ -78,7 +80,6 @@ class PathTrialsTest {
       assertThat(System.nanoTime() - start).as("nanoseconds waited").isLessThan(PATIENCE);
       offer(trials, planner, random);
     }
-    trials.close();
     assertThat(times.searches("scan") - times.searches("exact")).isBetween(-1, 1);
   }
 

@@ -68,9 +68,13 @@ class ManifestFileTest {
     }
     schema.index(
         new IndexSpec("graph", Map.of("m", 16L, "alpha", 1.2, "fast", true, "mode", "even")));
-    return Manifest.empty(schema.build())
-        .with(new Manifest.Entry("segment-000001", 10,
-            Map.of("vectors.wv", new Manifest.FileStamp(5_000_000_000L, -3)),
-            List.of(new Manifest.Index(new IndexSpec("graph", Map.of("m", 32L)), "index-0.wx"))));
+    Manifest.FileStamp stamp = new Manifest.FileStamp(5_000_000_000L, -3);
+    List<Manifest.Index> indexes = List
+        .of(new Manifest.Index(new IndexSpec("graph", Map.of("m", 32L)), "index-0.wx"));
+    Map<String, Manifest.FileStamp> files = Map.of("vectors.wv", stamp);
+    return new Manifest(schema.build(), 7, 1L << 40,
+        List.of(new Manifest.Entry("segment-000001", 10, files, indexes, 0, null),
+            new Manifest.Entry("segment-000006", 20, files, List.of(), 99,
+                new Manifest.Deleted(3, "tombstones-3.wt", stamp))));
   }
 }

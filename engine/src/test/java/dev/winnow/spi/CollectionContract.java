@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -90,6 +91,35 @@ public abstract class CollectionContract {
         }
       }
     }
+  }
+
+  @Test
+  void deletedRecordsAreFoundByNoPathAndReplacedOnesOnce() {
+    fill("live", data.records());
+    try (Winnow database = open()) {
+      VectorCollection collection = database.collection("live");
+      assertThat(collection.delete(
+          data.records().stream().map(Document::id).filter(CollectionContract::isDeleted).toList()))
+          .isEqualTo((SIZE + 2) / 3);
+      collection.upsert(data.records().stream().filter(record -> !isDeleted(record.id()))
+          .filter(record -> Integer.parseInt(record.id()) % 7 == 1).toList());
+      for (String where : ANY) {
+        AcceptSet accept = data.segment().attributes().evaluate(data.filter(where));
+        long matches = IntStream.range(0, SIZE).filter(accept::contains)
+            .filter(row -> !isDeleted(String.valueOf(row))).count();
+        for (int query = 0; query < 20; query++) {
+          SearchResult result = ask(collection, where, query, 30);
+          assertThat(result.matches()).as(where).isEqualTo(matches);
+          assertThat(result.hits()).extracting(Hit::id).as("%s, query %d", where, query)
+              .hasSize((int) Math.min(30, matches)).doesNotHaveDuplicates()
+              .allMatch(id -> accept.contains(Integer.parseInt(id)) && !isDeleted(id));
+        }
+      }
+    }
+  }
+
+  private static boolean isDeleted(String id) {
+    return Integer.parseInt(id) % 3 == 0;
   }
 
   /** Without what changes effort and path from one search to the next. */

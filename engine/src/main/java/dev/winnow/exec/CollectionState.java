@@ -1,0 +1,90 @@
+package dev.winnow.exec;
+
+import dev.winnow.InvalidRequestException;
+import dev.winnow.Schema;
+import dev.winnow.attributes.RecordChecker;
+import dev.winnow.live.LiveSegments;
+import dev.winnow.live.Snapshot;
+import dev.winnow.segment.Manifest;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** What those that read, write and maintain an open collection share. */
+final class CollectionState {
+  static final String SEGMENTS = "segments";
+
+  final String name;
+  final Path folder;
+  final Schema schema;
+  final RecordChecker checker;
+  final CollectionLog log;
+  final LiveSegments live;
+  /** Held while an operation is logged and applied, or a segment is put in the place of others; never while something is built. */
+  final ReentrantLock lock = new ReentrantLock();
+  /** Signalled when a mutable segment has been sealed, or could not be. */
+  final Condition sealed = lock.newCondition();
+  private final AtomicLong nextSegment;
+  private volatile boolean closed;
+
+  CollectionState(String name, Path folder, Manifest manifest, CollectionLog log,
+      LiveSegments live) {
+    this.name = name;
+    this.folder = folder;
+    this.log = log;
+    this.live = live;
+    schema = manifest.schema();
+    checker = new RecordChecker(schema.fields());
+    nextSegment = new AtomicLong(manifest.nextSegment());
+  }
+
+  /** The folder of a new segment. */
+  Path newSegment() {
+    return segment(Manifest.segmentName(nextSegment.getAndIncrement()));
+  }
+
+  /** The number of the next segment. */
+  long nextSegment() {
+    return nextSegment.get();
+  }
+
+  /** The folder of a segment. */
+  Path segment(String segment) {
+    return folder.resolve(SEGMENTS).resolve(segment);
+  }
+
+  /** The newest snapshot, to be released. */
+  Snapshot acquire() {
+    Snapshot snapshot = closed ? null : live.acquire();
+    if (snapshot == null) {
+      throw closedException();
+    }
+    return snapshot;
+  }
+
+  void requireOpen() {
+    if (closed) {
+      throw closedException();
+    }
+  }
+
+  boolean closed() {
+    return closed;
+  }
+
+  /** From now on nothing new is begun. */
+  void close() {
+    lock.lock();
+    try {
+      closed = true;
+      sealed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private InvalidRequestException closedException() {
+    return new InvalidRequestException("collection '" + name + "' is closed or dropped");
+  }
+}
