@@ -38,7 +38,7 @@ final class BulkImport {
     begin(newer);
     try {
       SegmentWriting writing = new SegmentWriting(state.schema, providers, options.threads(),
-          options.progress());
+          options.progress(), true);
       Path target = state.newSegment();
       Optional<Manifest.Entry> entry = writing.write(builder -> store(records, builder, options),
           target);

@@ -2,6 +2,7 @@ package dev.winnow.exec;
 
 import dev.winnow.Progress;
 import dev.winnow.StorageException;
+import dev.winnow.codes.CellLayout;
 import dev.winnow.live.LiveSegment;
 import dev.winnow.live.MutableSegment;
 import dev.winnow.live.Part;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * again a second later. Thread-safe.
  */
 final class Maintenance {
+  /** Merges of fewer rows take a second or two. */
+  private static final long SMALL_ROWS = 49_000;
   private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final CollectionState state;
@@ -30,9 +34,9 @@ final class Maintenance {
   private final MaintenanceThreads threads;
   private final Checkpoint checkpoint;
   private final Object sealing = new Object();
-  private final Object merging = new Object();
+  private final Lane small;
+  private final Lane large;
   private final AtomicBoolean sealQueued = new AtomicBoolean();
-  private final AtomicBoolean mergeQueued = new AtomicBoolean();
   private volatile @Nullable RuntimeException failure;
 
   Maintenance(CollectionState state, IndexProviders providers, MaintenanceThreads threads,
@@ -41,6 +45,8 @@ final class Maintenance {
     this.providers = providers;
     this.threads = threads;
     this.checkpoint = checkpoint;
+    small = new Lane(threads::merge, SMALL_ROWS);
+    large = new Lane(threads::mergeLarge, Integer.MAX_VALUE - 64L);
   }
 
   /** Why sealing failed the last time it was tried, or null if it did not. */
@@ -68,11 +74,42 @@ final class Maintenance {
 
   /** Has segments merged in their turn, if some should be. */
   void merge() {
-    if (mergeQueued.compareAndSet(false, true)) {
-      threads.merge(() -> {
-        mergeQueued.set(false);
-        attempt(this::mergeAll, this::merge);
-      });
+    small.queue();
+    large.queue();
+  }
+
+  /** One of the ways in which merges are done, beside each other. */
+  private final class Lane {
+    private final Consumer<Runnable> thread;
+    private final long mostRows;
+    private final AtomicBoolean queued = new AtomicBoolean();
+
+    Lane(Consumer<Runnable> thread, long mostRows) {
+      this.thread = thread;
+      this.mostRows = mostRows;
+    }
+
+    void queue() {
+      if (queued.compareAndSet(false, true)) {
+        thread.accept(() -> {
+          queued.set(false);
+          attempt(this::mergeAll, this::queue);
+        });
+      }
+    }
+
+    /** Merges as long as the policy finds something. */
+    synchronized void mergeAll() {
+      boolean some = true;
+      while (some && !state.closed()) {
+        List<LiveSegment> picked = pick(mostRows);
+        some = !picked.isEmpty();
+        if (some) {
+          mergePicked(picked);
+          Maintenance.this.merge(); // the other lane may have something to do now
+        }
+        checkpoint.writeIfDue();
+      }
     }
   }
 
@@ -134,71 +171,85 @@ final class Maintenance {
     } finally {
       state.lock.unlock();
     }
-    replace(List.of(old), List.of(part), 0);
+    replace(List.of(old), List.of(part), 0, false);
     return true;
-  }
-
-  /** Merges as long as the policy finds something. */
-  private void mergeAll() {
-    synchronized (merging) {
-      while (!state.closed() && mergeSome()) {
-        checkpoint.writeIfDue();
-      }
-      checkpoint.writeIfDue();
-    }
   }
 
   /** Merges all sealed segments into one without deleted rows. */
   void compact() {
     flush();
-    synchronized (merging) {
-      List<LiveSegment> sealed = sealed();
-      if (sealed.size() > 1 || sealed.stream().anyMatch(one -> one.dead().count() > 0)) {
-        merge(sealed);
+    synchronized (small) {
+      synchronized (large) {
+        List<LiveSegment> sealed;
+        state.lock.lock();
+        try {
+          state.requireOpen();
+          sealed = state.live.sealed();
+          sealed.forEach(one -> one.busy(true));
+        } finally {
+          state.lock.unlock();
+        }
+        if (sealed.size() > 1 || sealed.stream().anyMatch(this::isToBeWrittenAgain)) {
+          mergePicked(sealed);
+        } else {
+          free(sealed);
+        }
+        checkpoint.writeIfDue();
       }
-      checkpoint.writeIfDue();
     }
   }
 
-  private boolean mergeSome() {
-    List<LiveSegment> sealed = sealed();
-    List<MergePolicy.Size> sizes = sealed.stream()
-        .map(one -> new MergePolicy.Size(one.entry().records(), one.dead().count())).toList();
-    List<LiveSegment> picked = MergePolicy.pick(sizes, Integer.MAX_VALUE - 64L).stream()
-        .map(sealed::get).toList();
-    if (picked.isEmpty()) {
-      return false;
-    }
-    merge(picked);
-    return true;
+  /** Whether a segment has deleted rows, or was sealed as it was. */
+  private boolean isToBeWrittenAgain(LiveSegment segment) {
+    return segment.dead().count() > 0
+        || (segment.entry().records() >= CellLayout.LEAST_ROWS && !segment.entry().coded());
   }
 
-  private List<LiveSegment> sealed() {
+  /** The segments to merge next, which nobody else merges from now on. */
+  private List<LiveSegment> pick(long mostRows) {
     state.lock.lock();
     try {
       state.requireOpen();
-      return state.live.sealed();
+      List<LiveSegment> free = state.live.sealed().stream().filter(one -> !one.busy()).toList();
+      List<MergePolicy.Size> sizes = free.stream()
+          .map(one -> new MergePolicy.Size(one.entry().records(), one.dead().count())).toList();
+      List<LiveSegment> picked = MergePolicy.pick(sizes, mostRows).stream().map(free::get).toList();
+      picked.forEach(one -> one.busy(true));
+      return picked;
     } finally {
       state.lock.unlock();
     }
   }
 
-  private void merge(List<LiveSegment> old) {
-    List<Part> parts;
+  private void mergePicked(List<LiveSegment> old) {
+    try {
+      List<Part> parts;
+      state.lock.lock();
+      try {
+        parts = old.stream().map(LiveSegment::part).toList();
+      } finally {
+        state.lock.unlock();
+      }
+      long sequence = old.stream().mapToLong(one -> one.entry().sequence()).max().orElse(0);
+      replace(old, parts, sequence, true);
+    } finally {
+      free(old);
+    }
+  }
+
+  private void free(List<LiveSegment> segments) {
     state.lock.lock();
     try {
-      parts = old.stream().map(LiveSegment::part).toList();
+      segments.forEach(one -> one.busy(false));
     } finally {
       state.lock.unlock();
     }
-    long sequence = old.stream().mapToLong(one -> one.entry().sequence()).max().orElse(0);
-    replace(old, parts, sequence);
   }
 
   /** Writes the live rows of segments as one sealed segment and puts it in their place. */
-  private void replace(List<LiveSegment> old, List<Part> parts, long sequence) {
+  private void replace(List<LiveSegment> old, List<Part> parts, long sequence, boolean indexed) {
     SegmentWriting writing = new SegmentWriting(state.schema, providers, threads.buildThreads(),
-        progress());
+        progress(), indexed);
     Path target = state.newSegment();
     Optional<Manifest.Entry> entry = writing.write(
         builder -> parts
@@ -247,8 +298,10 @@ final class Maintenance {
   /** Returns when nothing is sealed or merged any more; the state must be closed. */
   void awaitEnd() {
     synchronized (sealing) {
-      synchronized (merging) {
-        checkpoint.stop();
+      synchronized (small) {
+        synchronized (large) {
+          checkpoint.stop();
+        }
       }
     }
   }

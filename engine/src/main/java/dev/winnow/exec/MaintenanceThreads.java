@@ -8,14 +8,15 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The threads in which the collections of a database seal and merge, one for each, so that a long merge keeps nobody from sealing; they go when
- * idle. Thread-safe.
+ * The threads in which the collections of a database seal, merge small segments and merge any, one for each, so that what takes long keeps
+ * nothing short waiting; they go when idle. Thread-safe.
  */
 final class MaintenanceThreads implements AutoCloseable {
   private static final int IDLE_SECONDS = 10;
 
   private final ThreadPoolExecutor sealing = single("winnow-seal");
   private final ThreadPoolExecutor merging = single("winnow-merge");
+  private final ThreadPoolExecutor mergingLarge = single("winnow-merge-large");
   private final ScheduledThreadPoolExecutor later;
   private final int buildThreads;
 
@@ -55,9 +56,14 @@ final class MaintenanceThreads implements AutoCloseable {
     sealing.execute(task);
   }
 
-  /** Merges something in its turn. */
+  /** Merges small segments in its turn. */
   void merge(Runnable task) {
     merging.execute(task);
+  }
+
+  /** Merges any segments in its turn. */
+  void mergeLarge(Runnable task) {
+    mergingLarge.execute(task);
   }
 
   /** Does something short after a while. */
@@ -71,5 +77,6 @@ final class MaintenanceThreads implements AutoCloseable {
     later.shutdownNow();
     sealing.shutdownNow();
     merging.shutdownNow();
+    mergingLarge.shutdownNow();
   }
 }

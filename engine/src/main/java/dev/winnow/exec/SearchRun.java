@@ -93,7 +93,7 @@ final class SearchRun {
     }
     SearchTask task = new SearchTask(segment.vectors().scorer(query), filter, accept,
         Math.min(request.k(), accepted), request.recall(), request.ef(), deadlineNanos);
-    Planner.Plan plan = planner.plan(task, segment.indexes(), request.path());
+    Planner.Plan plan = planner.plan(task, segment.indexes(), path(segment));
     long planned = System.nanoTime();
     planNanos += planned - filtered;
     List<String> begun = run(task, plan);
@@ -107,6 +107,17 @@ final class SearchRun {
       }
     }
     plans.add(explain(segment, task, plan, begun));
+  }
+
+  /** The path asked for, or the exact scan in a segment that does not have it, as one that was just written. */
+  private @Nullable String path(Segment segment) {
+    String wanted = request.path();
+    if (wanted == null || Planner.has(segment.indexes(), wanted)) {
+      return wanted;
+    }
+    boolean known = parts.stream().anyMatch(part -> Planner.has(part.segment().indexes(), wanted))
+        || Planner.isDeclared(schema, wanted);
+    return known ? Planner.EXACT : wanted;
   }
 
   /** Each segment weighs as much as it has matches. */

@@ -10,6 +10,7 @@ import dev.winnow.spi.BuildContext;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -24,11 +25,20 @@ final class SegmentWriting {
   private final IndexProviders providers;
   private final int threads;
   private final Progress progress;
+  private final boolean indexed;
   private final Map<String, Duration> indexTimes = new LinkedHashMap<>();
   private long storeNanos;
   private int records;
 
-  SegmentWriting(Schema schema, IndexProviders providers, int threads, Progress progress) {
+  /**
+   * A writer.
+   *
+   * @param threads threads that build
+   * @param indexed whether the segment gets codes and indexes; without, searches scan it
+   */
+  SegmentWriting(Schema schema, IndexProviders providers, int threads, Progress progress,
+      boolean indexed) {
+    this.indexed = indexed;
     this.schema = schema;
     this.providers = providers;
     this.threads = threads;
@@ -78,9 +88,11 @@ final class SegmentWriting {
     try (ExecutorService executor = Executors.newFixedThreadPool(threads, factory())) {
       BuildContext context = new BuildContext(threads, executor, SEED, progress);
       long start = System.nanoTime();
-      builder.seal(context);
+      builder.seal(context, indexed);
       storeNanos += System.nanoTime() - start;
-      for (IndexSpec spec : providers.wanted(schema, builder.view())) {
+      for (IndexSpec spec : indexed
+          ? providers.wanted(schema, builder.view())
+          : List.<IndexSpec>of()) {
         start = System.nanoTime();
         builder.index(spec, providers.of(spec.type()), context);
         indexTimes.merge(spec.name(), Duration.ofNanos(System.nanoTime() - start), Duration::plus);

@@ -15,6 +15,7 @@ public final class LiveSegment {
   private Tombstones dead;
   private Tombstones.@Nullable Editor editor;
   private @Nullable Part part; // as last taken
+  private boolean busy;
 
   private LiveSegment(@Nullable SealedSegment sealed, @Nullable MutableSegment mutable,
       Manifest.@Nullable Entry entry, Tombstones dead) {
@@ -55,6 +56,16 @@ public final class LiveSegment {
   /** Sets what the manifest says of it. */
   public void entry(Manifest.Entry written) {
     entry = written;
+  }
+
+  /** Whether it is being merged. */
+  public boolean busy() {
+    return busy;
+  }
+
+  /** Sets whether it is being merged. */
+  public void busy(boolean merging) {
+    busy = merging;
   }
 
   /** The deleted rows. */

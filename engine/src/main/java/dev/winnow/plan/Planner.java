@@ -2,6 +2,7 @@ package dev.winnow.plan;
 
 import dev.winnow.Explain;
 import dev.winnow.InvalidRequestException;
+import dev.winnow.Schema;
 import dev.winnow.UnservedFilterException;
 import dev.winnow.spi.AcceptSet;
 import dev.winnow.spi.AccessPath;
@@ -190,6 +191,18 @@ public final class Planner {
         ? best
         : named.stream().min(Comparator.comparingDouble(p -> p.candidate.estimatedNanos()))
             .orElse(null);
+  }
+
+  /** Whether a path of this name may come from one of some indexes, or is the exact scan. */
+  public static boolean has(List<VectorIndex> indexes, String path) {
+    return EXACT.equals(path) || indexes.stream()
+        .anyMatch(index -> belongs(index.name(), path) || belongs(path, index.name()));
+  }
+
+  /** Whether a path of this name may come from an index that a schema declares. */
+  public static boolean isDeclared(Schema schema, String path) {
+    return schema.indexes().stream()
+        .anyMatch(index -> belongs(index.name(), path) || belongs(path, index.name()));
   }
 
   /** Whether a path's name is an index's, or that with a way of its own or with a field after it. */

@@ -46,6 +46,11 @@ public record Manifest(Schema schema, long nextSegment, long logFrom, List<Entry
       indexes = List.copyOf(indexes);
     }
 
+    /** Whether its rows have codes. */
+    public boolean coded() {
+      return files.containsKey(SegmentFiles.CODES);
+    }
+
     /** The same published later in the log. */
     public Entry at(long number) {
       return new Entry(name, records, files, indexes, number, deleted);

@@ -56,7 +56,7 @@ public final class SealedSegment extends Counted implements Segment {
       }
       vectors = new MappedVectors(rows, records, schema.dimension(), schema.metric());
       attributes = Attributes.open(schema.fields(), file(folder, SegmentFiles.ATTRIBUTES), records);
-      if (entry.files().containsKey(SegmentFiles.CODES)) {
+      if (entry.coded()) {
         indexes.add(CodedIndex.open(file(folder, SegmentFiles.CODES),
             file(folder, SegmentFiles.CALIBRATION), vectors));
       }

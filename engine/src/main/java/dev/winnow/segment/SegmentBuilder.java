@@ -104,14 +104,15 @@ public final class SegmentBuilder implements AutoCloseable {
   /**
    * Ends the records, finds the order in which they are to lie, and writes all but the indexes.
    *
+   * @param coded whether rows get codes, if there are enough; without, they stay in the order in which they were added
    * @throws InvalidRequestException if two records have the same id
    */
-  public void seal(BuildContext context) {
+  public void seal(BuildContext context, boolean coded) {
     Path incoming = folder.resolve(SegmentFiles.INCOMING);
     try {
       vectors.close();
       int checksum = vectorFile.finish();
-      if (count() < CellLayout.LEAST_ROWS) {
+      if (!coded || count() < CellLayout.LEAST_ROWS) {
         Files.move(incoming, folder.resolve(SegmentFiles.VECTORS));
         stamp(SegmentFiles.VECTORS, checksum);
         writeRows(null);
