@@ -53,6 +53,9 @@ public interface Winnow extends AutoCloseable {
    */
   VectorCollection restore(String name, Path snapshot);
 
+  /** What the collections take of the memory budget. */
+  MemoryUse memory();
+
   /**
    * Deletes a collection and all it holds. Searches under way on it end as usual.
    *

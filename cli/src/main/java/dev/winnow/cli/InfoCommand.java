@@ -44,6 +44,8 @@ final class InfoCommand implements Callable<Integer> {
       List<CollectionInfo> infos = names.stream().map(name -> winnow.collection(name).info())
           .toList();
       printProgram(out);
+      out.println("memory   budget of " + Format.bytes(winnow.memory().limit())
+          + " for builds and unsealed records");
       infos.forEach(info -> print(out, info));
       if (infos.isEmpty()) {
         out.println("no collections");

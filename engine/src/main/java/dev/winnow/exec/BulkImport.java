@@ -12,10 +12,13 @@ import dev.winnow.segment.SealedSegment;
 import dev.winnow.segment.SegmentBuilder;
 import dev.winnow.segment.Tombstones;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 
 /** Imports: many new records as one sealed segment, beside the log. One at a time; thread-safe. */
@@ -32,24 +35,50 @@ final class BulkImport {
     this.checkpoint = checkpoint;
   }
 
-  /** Imports records. What is written meanwhile counts as written after it. */
+  /** Imports records, as one segment if memory allows. What is written meanwhile counts as written after it. */
   synchronized ImportReport run(Iterator<Document> records, ImportOptions options) {
     Set<String> newer = new HashSet<>();
     begin(newer);
+    List<SealedSegment> opened = new ArrayList<>();
+    boolean published = false;
     try {
-      SegmentWriting writing = new SegmentWriting(state.schema, providers, options.threads(),
-          options.progress(), true);
-      Path target = state.newSegment();
-      Optional<Manifest.Entry> entry = writing.write(builder -> store(records, builder, options),
-          target);
-      if (entry.isPresent()) {
-        publish(SealedSegment.open(target, entry.get(), state.schema, providers::of), entry.get(),
-            newer);
+      List<Manifest.Entry> entries = new ArrayList<>();
+      Map<String, Duration> indexTimes = new LinkedHashMap<>();
+      Duration storeTime = Duration.ZERO;
+      long count = 0;
+      do {
+        SegmentWriting writing = write(records, options, opened, entries);
+        count += writing.records();
+        storeTime = storeTime.plus(writing.storeTime());
+        writing.indexTimes().forEach((name, time) -> indexTimes.merge(name, time, Duration::plus));
+      } while (records.hasNext());
+      if (!opened.isEmpty()) {
+        publish(opened, entries, newer);
       }
-      return new ImportReport(writing.records(), writing.storeTime(), writing.indexTimes());
+      published = true;
+      return new ImportReport(count, storeTime, indexTimes);
     } finally {
       end();
+      if (!published) {
+        opened.forEach(SealedSegment::release);
+        opened.forEach(SealedSegment::deleteAfterUse);
+      }
     }
+  }
+
+  /** Writes and opens the next segment, if there are records left. */
+  private SegmentWriting write(Iterator<Document> records, ImportOptions options,
+      List<SealedSegment> opened, List<Manifest.Entry> entries) {
+    long most = state.memory.mostRows(state.schema);
+    SegmentWriting writing = new SegmentWriting(state.schema, providers, options.threads(),
+        options.progress(), true);
+    Path target = state.newSegment();
+    writing.write(builder -> store(records, builder, most, opened, options), target)
+        .ifPresent(entry -> {
+          entries.add(entry);
+          opened.add(SealedSegment.open(target, entry, state.schema, providers::of));
+        });
+    return writing;
   }
 
   private void begin(Set<String> newer) {
@@ -71,18 +100,26 @@ final class BulkImport {
     }
   }
 
-  private void store(Iterator<Document> documents, SegmentBuilder builder, ImportOptions options) {
+  private void store(Iterator<Document> documents, SegmentBuilder builder, long most,
+      List<SealedSegment> before, ImportOptions options) {
+    long others = before.stream().mapToLong(SealedSegment::size).sum();
     Snapshot existing = state.acquire();
     try {
-      while (documents.hasNext()) {
+      while (documents.hasNext() && builder.count() < most) {
         Document document = documents.next();
         requireNew(existing, document.id());
+        for (SealedSegment other : before) {
+          if (other.row(document.id()) >= 0) {
+            throw new InvalidRequestException(
+                "two records of the import have the id '" + document.id() + "'");
+          }
+        }
         builder.add(document);
         if (builder.count() % PROGRESS_STEP == 0) {
-          options.progress().update("store", builder.count(), -1);
+          options.progress().update("store", others + builder.count(), -1);
         }
       }
-      options.progress().update("store", builder.count(), builder.count());
+      options.progress().update("store", others + builder.count(), others + builder.count());
     } finally {
       existing.release();
     }
@@ -96,16 +133,16 @@ final class BulkImport {
     }
   }
 
-  private void publish(SealedSegment sealed, Manifest.Entry entry, Set<String> newer) {
-    LiveSegment added;
+  private void publish(List<SealedSegment> sealed, List<Manifest.Entry> entries,
+      Set<String> newer) {
+    List<LiveSegment> added = new ArrayList<>();
     state.lock.lock();
     try {
-      if (state.closed()) {
-        sealed.release();
-        sealed.deleteAfterUse();
-        state.requireOpen();
+      state.requireOpen();
+      for (int i = 0; i < sealed.size(); i++) {
+        added.add(
+            LiveSegment.of(sealed.get(i), entries.get(i).at(state.log.next()), Tombstones.none()));
       }
-      added = LiveSegment.of(sealed, entry.at(state.log.next()), Tombstones.none());
       state.live.add(added, newer);
     } finally {
       state.lock.unlock();
@@ -113,17 +150,18 @@ final class BulkImport {
     try {
       checkpoint.write();
     } catch (RuntimeException e) {
+      sealed.clear();
       withdraw(added);
       throw e;
     }
   }
 
-  /** Takes back what could not be made durable. */
-  private void withdraw(LiveSegment added) {
+  /** Takes back what could not be made durable. The manifest may name it all the same, so its files go after the next one is written. */
+  private void withdraw(List<LiveSegment> added) {
     state.lock.lock();
     try {
-      state.live.replace(List.of(added), null, new int[0]);
-      checkpoint.replaced(List.of(added));
+      state.live.replace(added, null, new int[0]);
+      checkpoint.replaced(added);
     } finally {
       state.lock.unlock();
     }

@@ -21,15 +21,18 @@ final class CollectionState {
   final RecordChecker checker;
   final CollectionLog log;
   final LiveSegments live;
+  final MemoryBudget memory;
   /** Held while an operation is logged and applied, or a segment is put in the place of others; never while something is built. */
   final ReentrantLock lock = new ReentrantLock();
   /** Signalled when a mutable segment has been sealed, or could not be. */
   final Condition sealed = lock.newCondition();
   private final AtomicLong nextSegment;
   private volatile boolean closed;
+  private long unsealedBytes; // guarded by the lock
 
-  CollectionState(String name, Path folder, Manifest manifest, CollectionLog log,
-      LiveSegments live) {
+  CollectionState(String name, Path folder, Manifest manifest, CollectionLog log, LiveSegments live,
+      MemoryBudget memory) {
+    this.memory = memory;
     this.name = name;
     this.folder = folder;
     this.log = log;
@@ -52,6 +55,13 @@ final class CollectionState {
   /** The folder of a segment. */
   Path segment(String segment) {
     return folder.resolve(SEGMENTS).resolve(segment);
+  }
+
+  /** Brings the budget up to date after rows were added or sealed; called with the lock held. */
+  void countUnsealed() {
+    long bytes = live.mutableBytes();
+    memory.addUnsealed(bytes - unsealedBytes);
+    unsealedBytes = bytes;
   }
 
   /** The newest snapshot, to be released. */

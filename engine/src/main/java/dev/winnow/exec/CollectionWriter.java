@@ -32,6 +32,8 @@ final class CollectionWriter {
   /** Mutable segments, with the one that takes new rows, with which writers wait until the oldest is sealed. */
   static final int MOST_MUTABLE = 4;
   private static final long LONGEST_WAIT_SECONDS = 60;
+  /** Fewer rows are not sealed early, though memory is scarce. */
+  private static final int LEAST_SEALED = 128;
   private static final int ROWS_AT_ONCE = 4_096;
 
   private final CollectionState state;
@@ -153,7 +155,7 @@ final class CollectionWriter {
     try {
       begin();
       sequence = state.log.append(bytes);
-      killed = state.live.apply(operation, sequence);
+      killed = applied(operation, sequence);
     } finally {
       state.lock.unlock();
     }
@@ -164,11 +166,20 @@ final class CollectionWriter {
   /** Logs and applies an operation while the lock is held. */
   private long apply(Operation operation, long @Nullable [] killed) {
     long sequence = state.log.append(codec.encode(operation));
-    long count = state.live.apply(operation, sequence);
+    long count = applied(operation, sequence);
     if (killed != null) {
       killed[0] = count;
     }
     return sequence;
+  }
+
+  private long applied(Operation operation, long sequence) {
+    long killed = state.live.apply(operation, sequence);
+    state.countUnsealed();
+    if (state.memory.crowded() && state.live.active().size() >= LEAST_SEALED) {
+      state.live.freeze();
+    }
+    return killed;
   }
 
   private void acknowledge(long sequence) {

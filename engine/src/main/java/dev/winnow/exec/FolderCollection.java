@@ -69,7 +69,7 @@ final class FolderCollection implements VectorCollection {
 
   /** Opens a collection and applies what its log has. */
   static FolderCollection open(String name, Path folder, IndexProviders providers,
-      OpenOptions options, MaintenanceThreads threads) {
+      OpenOptions options, MaintenanceThreads threads, MemoryBudget memory) {
     Manifest manifest = ManifestFile.read(folder);
     Schema schema = manifest.schema();
     providers.validate(schema);
@@ -82,7 +82,7 @@ final class FolderCollection implements VectorCollection {
       log = CollectionLog.open(folder, manifest.logFrom(), options.durability(), threads,
           (sequence, payload) -> live.apply(codec.decode(payload), sequence));
       FolderCollection opened = new FolderCollection(providers,
-          new CollectionState(name, folder, manifest, log, live), options, threads);
+          new CollectionState(name, folder, manifest, log, live, memory), options, threads);
       opened.maintenance.written();
       opened.maintenance.merge();
       return opened;

@@ -1,6 +1,7 @@
 package dev.winnow.exec;
 
 import dev.winnow.InvalidRequestException;
+import dev.winnow.MemoryUse;
 import dev.winnow.OpenOptions;
 import dev.winnow.Schema;
 import dev.winnow.VectorCollection;
@@ -28,6 +29,7 @@ final class FolderDatabase implements Winnow {
   private final OpenOptions options;
   private final IndexProviders providers = new IndexProviders();
   private final MaintenanceThreads threads;
+  private final MemoryBudget memory;
   private final Map<String, FolderCollection> open = new TreeMap<>();
   private boolean closed;
 
@@ -35,6 +37,7 @@ final class FolderDatabase implements Winnow {
     this.lock = lock;
     this.options = options;
     threads = new MaintenanceThreads(options.backgroundThreads());
+    memory = new MemoryBudget(options.memoryBytes());
     collectionsFolder = folder.resolve("collections");
   }
 
@@ -95,7 +98,7 @@ final class FolderDatabase implements Winnow {
       throw missing(name);
     }
     FolderCollection opened = FolderCollection.open(name, collectionsFolder.resolve(name),
-        providers, options, threads);
+        providers, options, threads, memory);
     open.put(name, opened);
     return opened;
   }
@@ -111,6 +114,11 @@ final class FolderDatabase implements Winnow {
       }
     }
     return names;
+  }
+
+  @Override
+  public MemoryUse memory() {
+    return memory.use();
   }
 
   @Override

@@ -45,8 +45,9 @@ final class Maintenance {
     this.providers = providers;
     this.threads = threads;
     this.checkpoint = checkpoint;
-    small = new Lane(threads::merge, SMALL_ROWS);
-    large = new Lane(threads::mergeLarge, Integer.MAX_VALUE - 64L);
+    long most = state.memory.mostRows(state.schema);
+    small = new Lane(threads::merge, Math.min(SMALL_ROWS, most));
+    large = new Lane(threads::mergeLarge, most);
   }
 
   /** Why sealing failed the last time it was tried, or null if it did not. */
@@ -175,7 +176,7 @@ final class Maintenance {
     return true;
   }
 
-  /** Merges all sealed segments into one without deleted rows. */
+  /** Merges all sealed segments into one without deleted rows, or as few as the memory budget allows. */
   void compact() {
     flush();
     synchronized (small) {
@@ -190,13 +191,29 @@ final class Maintenance {
           state.lock.unlock();
         }
         if (sealed.size() > 1 || sealed.stream().anyMatch(this::isToBeWrittenAgain)) {
-          mergePicked(sealed);
-        } else {
-          free(sealed);
+          groups(sealed).forEach(this::mergePicked);
         }
+        free(sealed);
         checkpoint.writeIfDue();
       }
     }
+  }
+
+  /** Segments that may become one, by what the budget allows. */
+  private List<List<LiveSegment>> groups(List<LiveSegment> segments) {
+    long most = state.memory.mostRows(state.schema);
+    List<List<LiveSegment>> groups = new ArrayList<>();
+    long rows = most;
+    for (LiveSegment segment : segments) {
+      int live = segment.entry().records() - segment.dead().count();
+      if (rows + live > most) {
+        groups.add(new ArrayList<>());
+        rows = 0;
+      }
+      groups.getLast().add(segment);
+      rows += live;
+    }
+    return groups;
   }
 
   /** Whether a segment has deleted rows, or was sealed as it was. */
@@ -231,7 +248,14 @@ final class Maintenance {
         state.lock.unlock();
       }
       long sequence = old.stream().mapToLong(one -> one.entry().sequence()).max().orElse(0);
-      replace(old, parts, sequence, true);
+      long bytes = MemoryBudget.buildBytes(parts.stream().mapToLong(Part::live).sum(),
+          state.schema);
+      state.memory.reserve(bytes, state::closed);
+      try {
+        replace(old, parts, sequence, true);
+      } finally {
+        state.memory.release(bytes);
+      }
     } finally {
       free(old);
     }
@@ -264,6 +288,7 @@ final class Maintenance {
     state.lock.lock();
     try {
       state.live.replace(old, with, deadSince(old, parts, opened));
+      state.countUnsealed();
       checkpoint.replaced(old);
       state.sealed.signalAll();
     } finally {

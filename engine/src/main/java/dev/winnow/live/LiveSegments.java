@@ -4,6 +4,7 @@ import dev.winnow.Schema;
 import dev.winnow.segment.SealedSegment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +60,12 @@ public final class LiveSegments {
   /** The mutable segments, oldest first; the last takes new rows. */
   public List<LiveSegment> mutable() {
     return segments.stream().filter(segment -> segment.mutable() != null).toList();
+  }
+
+  /** About how many bytes the mutable segments take. */
+  public long mutableBytes() {
+    return segments.stream().map(LiveSegment::mutable).filter(Objects::nonNull)
+        .mapToLong(MutableSegment::bytes).sum();
   }
 
   /** The sealed segments, oldest first. */
@@ -143,13 +150,15 @@ public final class LiveSegments {
     written = null;
   }
 
-  /** Adds a sealed segment of new records; those written since {@link #rememberWritten} are newer. */
-  public void add(LiveSegment segment, Set<String> newer) {
-    SealedSegment sealed = segment.sealed();
-    if (sealed != null) {
-      segment.kill(newer.stream().mapToInt(sealed::row).filter(row -> row >= 0).toArray());
+  /** Adds sealed segments of new records; those written since {@link #rememberWritten} are newer. */
+  public void add(List<LiveSegment> added, Set<String> newer) {
+    for (LiveSegment segment : added) {
+      SealedSegment sealed = segment.sealed();
+      if (sealed != null) {
+        segment.kill(newer.stream().mapToInt(sealed::row).filter(row -> row >= 0).toArray());
+      }
     }
-    segments.add(sealed().size(), segment);
+    segments.addAll(sealed().size(), added);
     publish();
   }
 

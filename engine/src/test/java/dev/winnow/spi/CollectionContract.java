@@ -71,6 +71,7 @@ public abstract class CollectionContract {
   void isStillSound() {
     try (Winnow database = open()) {
       assertThat(database.collection("c").size()).isEqualTo(SIZE);
+      assertThat(database.collection("c").check().findings()).isEmpty();
     }
   }
 

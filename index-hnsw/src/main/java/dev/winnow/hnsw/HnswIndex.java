@@ -3,6 +3,7 @@ package dev.winnow.hnsw;
 import dev.winnow.CorruptDataException;
 import dev.winnow.spi.AccessPath;
 import dev.winnow.spi.CostEstimate;
+import dev.winnow.spi.ReachedRows;
 import dev.winnow.spi.SearchTask;
 import dev.winnow.spi.VectorIndex;
 import java.util.List;
@@ -46,6 +47,12 @@ final class HnswIndex implements VectorIndex {
     return String.format(Locale.ROOT,
         "hnsw m=%d ef_construction=%d: %,d nodes on %d levels, %,d links (%.1f a node)",
         parameters.m(), parameters.efConstruction(), graph.size(), graph.levels(), links, degree);
+  }
+
+  @Override
+  public List<String> check() {
+    return ReachedRows.findings(graph.size(), graph.width(0), new int[] {graph.entry()},
+        (row, target) -> graph.neighbours(0, row, target));
   }
 
   @Override

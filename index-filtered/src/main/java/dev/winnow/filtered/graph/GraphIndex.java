@@ -3,6 +3,7 @@ package dev.winnow.filtered.graph;
 import dev.winnow.CorruptDataException;
 import dev.winnow.spi.AcceptSet;
 import dev.winnow.spi.AccessPath;
+import dev.winnow.spi.ReachedRows;
 import dev.winnow.spi.SearchLimits;
 import dev.winnow.spi.SearchTask;
 import dev.winnow.spi.VectorIndex;
@@ -55,6 +56,24 @@ final class GraphIndex implements VectorIndex {
         : new Effort(Math.max(ef, task.k()), 0);
     return List
         .of(new GraphPath(this, effort, calibration.estimate(effort, selectivity, graph.size())));
+  }
+
+  @Override
+  public List<String> check() {
+    NodeLayout layout = graph.layout();
+    int[] entries = new int[graph.hubBlocks() * NodeLayout.LANES];
+    for (int i = 0; i < entries.length; i++) {
+      entries[i] = layout.row(graph.hub(), i / NodeLayout.LANES * layout.stride(),
+          i % NodeLayout.LANES);
+    }
+    int degree = layout.blocks() * NodeLayout.LANES;
+    return ReachedRows.findings(graph.size(), degree, entries, (row, target) -> {
+      for (int i = 0; i < degree; i++) {
+        target[i] = layout.row(graph.nodes(), layout.at(row, i / NodeLayout.LANES),
+            i % NodeLayout.LANES);
+      }
+      return degree;
+    });
   }
 
   AccessPath.Outcome run(SearchTask task, Effort effort) {
