@@ -7,32 +7,49 @@ import dev.winnow.plan.Planner;
 import dev.winnow.spi.AcceptSet;
 import dev.winnow.spi.AccessPath;
 import dev.winnow.spi.SearchTask;
-import dev.winnow.spi.VectorIndex;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Supplier;
 
 /**
- * Runs, in the background, the paths that may be the best for some of a collection's queries one after the other, so that the planner knows
- * what each takes here and now. A path that is never chosen is compiled by it too, and the searches that are waited for never try one
- * out. Takes a small share of the time that searches take, and a little more at first. Thread-safe.
+ * Runs, in the background, the paths that may be the best for some of a collection's queries, so that the planner knows what each takes here
+ * and now. Each path in its turn answers several queries one after the other, as it would if it were the one that is chosen, since what lies in the
+ * processor's caches decides about half of the time. A path that is never chosen is compiled by it too, and the searches that are waited for
+ * never try one out. Takes a small share of the time that searches take, and a little more at first. Thread-safe.
  */
 final class PathTrials {
   /** Time for trials, in parts of the time that searches take. */
   private static final double SHARE = 0.02;
   /** Time for trials that is not waited for: HotSpot has compiled most of a path after so long. */
-  private static final long AT_FIRST_NANOS = 2_000_000_000;
+  private static final long AT_FIRST_NANOS = 3_000_000_000L;
+  /** Queries of a trial. */
+  static final int QUERIES = 8;
+  /** The first of them, which find the caches full of other things, do not count. */
+  private static final int UNCOUNTED = 2;
 
   private final CostHistory times;
   private final Planner planner;
   private final AtomicLong left = new AtomicLong(AT_FIRST_NANOS);
+  private List<Query> waiting = new ArrayList<>(); // guarded by this
 
   /** Trials of what a planner considers, into its history. */
   PathTrials(Planner planner, CostHistory times) {
     this.planner = planner;
     this.times = times;
+  }
+
+  /** A query to be answered by each path, of one segment. */
+  @SuppressWarnings("ArrayRecordComponent") // read only
+  private record Query(Part part, float[] vector, Filter filter, AcceptSet accept, int k,
+      double recall) {
+    SearchTask task() {
+      return new SearchTask(part.segment().vectors().scorer(vector), filter, accept, k, recall,
+          null, Long.MAX_VALUE);
+    }
   }
 
   /**
@@ -46,43 +63,84 @@ final class PathTrials {
       return;
     }
     long time = left.addAndGet((long) (SHARE * nanos));
-    if (time <= 0 || !plan.contested()) {
-      return;
+    if (time > 0 && plan.contested()) {
+      List<Query> queries = with(
+          new Query(part, query, task.filter(), task.accept(), task.k(), task.recall()));
+      if (queries.size() == QUERIES) {
+        BackgroundChecks.execute(part.owner(), () -> {
+          long start = System.nanoTime();
+          compare(queries);
+          left.addAndGet(start - System.nanoTime());
+        });
+      }
     }
-    Filter filter = task.filter();
-    AcceptSet accept = task.accept();
-    int k = task.k();
-    double recall = task.recall();
-    BackgroundChecks.execute(part.owner(), () -> {
-      long start = System.nanoTime();
-      compare(part.segment().indexes(), () -> new SearchTask(part.segment().vectors().scorer(query),
-          filter, accept, k, recall, null, Long.MAX_VALUE));
-      left.addAndGet(start - System.nanoTime());
-    });
+  }
+
+  /** The queries that wait, with one more; when they are enough, others are collected from then on. */
+  private synchronized List<Query> with(Query query) {
+    if (!waiting.isEmpty() && !waiting.getFirst().part.owner().equals(query.part.owner())) {
+      waiting = new ArrayList<>();
+    }
+    List<Query> collected = waiting;
+    collected.add(query);
+    if (collected.size() == QUERIES) {
+      waiting = new ArrayList<>();
+    }
+    return collected;
   }
 
   /** Runs the rivals in random order; one that gives up is charged what the best of the others took besides. */
-  private void compare(List<VectorIndex> indexes, Supplier<SearchTask> tasks) {
-    List<Planner.Step> rivals = new ArrayList<>(planner.rivals(tasks.get(), indexes));
-    Collections.shuffle(rivals);
-    double[] nanos = new double[rivals.size()];
-    boolean[] gaveUp = new boolean[rivals.size()];
-    double best = Double.POSITIVE_INFINITY;
-    for (int i = 0; i < nanos.length; i++) {
-      SearchTask task = tasks.get();
-      long start = System.nanoTime();
-      gaveUp[i] = !run(rivals.get(i), task);
-      nanos[i] = System.nanoTime() - start;
-      best = gaveUp[i] ? best : Math.min(best, nanos[i]);
+  private void compare(List<Query> queries) {
+    List<List<Planner.Step>> rivals = new ArrayList<>();
+    Set<String> indexes = new HashSet<>();
+    for (Query query : queries) {
+      rivals.add(planner.rivals(query.task(), query.part.segment().indexes()));
+      rivals.getLast().forEach(rival -> indexes.add(rival.index()));
     }
-    for (int i = 0; i < nanos.length && best < Double.POSITIVE_INFINITY; i++) {
-      Planner.Step rival = rivals.get(i);
-      times.add(rival.index(), rival.nanos(), nanos[i] + (gaveUp[i] ? best : 0));
+    List<String> order = new ArrayList<>(indexes);
+    Collections.shuffle(order);
+    double[] best = new double[queries.size()];
+    Arrays.fill(best, Double.POSITIVE_INFINITY);
+    List<Run> runs = new ArrayList<>();
+    for (String index : order) {
+      run(index, queries, rivals, best, runs);
+    }
+    for (Run run : runs) {
+      if (best[run.query] < Double.POSITIVE_INFINITY) {
+        times.add(run.step.index(), run.step.nanos(),
+            run.nanos + (run.gaveUp ? best[run.query] : 0));
+      }
     }
   }
 
-  /** Whether a path gave all answers. */
-  private static boolean run(Planner.Step step, SearchTask task) {
+  /** Answers the queries with the paths of one index. */
+  private static void run(String index, List<Query> queries, List<List<Planner.Step>> rivals,
+      double[] best, List<Run> runs) {
+    int count = 0;
+    for (int i = 0; i < queries.size(); i++) {
+      for (Planner.Step step : rivals.get(i)) {
+        if (!step.index().equals(index)) {
+          continue;
+        }
+        SearchTask task = queries.get(i).task();
+        long start = System.nanoTime();
+        boolean gaveUp = !isDone(step, task);
+        double nanos = (double) (System.nanoTime() - start);
+        if (!gaveUp) {
+          best[i] = Math.min(best[i], nanos);
+        }
+        if (++count > UNCOUNTED) {
+          runs.add(new Run(i, step, nanos, gaveUp));
+        }
+      }
+    }
+  }
+
+  /** A path that was run for one of the queries. */
+  private record Run(int query, Planner.Step step, double nanos, boolean gaveUp) {}
+
+  /** Runs a path; whether it gave all answers. */
+  private static boolean isDone(Planner.Step step, SearchTask task) {
     AccessPath path = step.path();
     if (path == null) {
       ExactScan.run(task);

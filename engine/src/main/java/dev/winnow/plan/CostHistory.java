@@ -1,6 +1,7 @@
 package dev.winnow.plan;
 
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * How long paths took, in parts of what they were expected to take. What a vector or a code takes is measured once in a process, and what else
@@ -10,15 +11,18 @@ import java.util.concurrent.ConcurrentHashMap;
  * updates that meet may lose one.
  */
 public final class CostHistory {
+  /** The first searches of an index are not compiled yet and do not count. */
+  private static final int UNCOUNTED = 64;
   /** Fewer searches change nothing. */
   private static final int LEAST_SEARCHES = 8;
-  /** About so many searches count. */
-  private static final int WINDOW = 64;
+  /** About so many searches count, few enough that what was seen before more was compiled is soon gone. */
+  private static final int WINDOW = 32;
   /** One search counts for at most this factor, so that a pause or a page from disk is no rule. */
   private static final double MOST_ONCE = 8;
 
   private final boolean learning;
   private final ConcurrentHashMap<String, Seen> indexes = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<String, AtomicInteger> runs = new ConcurrentHashMap<>();
   private volatile Seen all = Seen.NONE;
 
   /**
@@ -80,7 +84,9 @@ public final class CostHistory {
     }
     double expected = Math.max(expectedNanos, 1);
     double taken = Math.clamp(nanos, expected / MOST_ONCE, expected * MOST_ONCE);
-    indexes.put(index, indexes.getOrDefault(index, Seen.NONE).with(expected, taken));
-    all = all.with(expected, taken);
+    if (runs.computeIfAbsent(index, i -> new AtomicInteger()).incrementAndGet() > UNCOUNTED) {
+      indexes.put(index, indexes.getOrDefault(index, Seen.NONE).with(expected, taken));
+      all = all.with(expected, taken);
+    }
   }
 }

@@ -26,11 +26,13 @@ public final class Planner {
   /** How many times as long as expected a path may take before another is tried. */
   private static final double PATIENCE = 2;
   /** How many times as long as the best a path may be expected to take that may turn out to be better. */
-  private static final double RIVALRY = 3;
+  private static final double RIVALRY = 2;
+  private static final int MOST_RIVALS = 3;
 
   private final CostModel costs;
   private final RecallHistory history;
   private final CostHistory times;
+  private final Interest interest = new Interest();
 
   /** Plans with these costs, and with what was seen of the recall and the times of searches. */
   public Planner(CostModel costs, RecallHistory history, CostHistory times) {
@@ -48,7 +50,7 @@ public final class Planner {
    * @throws UnservedFilterException if all indexes that have it refuse the filter
    */
   public Plan plan(SearchTask task, List<VectorIndex> indexes, @Nullable String wanted) {
-    List<Priced> priced = priced(task, indexes, wanted);
+    List<Priced> priced = priced(task, asked(task, indexes, wanted), wanted);
     Priced exact = priced.getFirst();
     double exactNanos = exact.nanos;
     Priced best = wanted == null
@@ -59,9 +61,51 @@ public final class Planner {
     priced.remove(best);
     priced.addFirst(best);
     List<Explain.Candidate> candidates = priced.stream().map(Priced::candidate).toList();
-    boolean contested = wanted == null && task.ef() == null && rivals(priced, task).size() > 1;
+    boolean contested = wanted == null && task.ef() == null && contested(priced, task);
     return new Plan(steps(best, wanted == null ? second : null, exactNanos, task), candidates,
         exactNanos, contested);
+  }
+
+  /** The indexes to ask: those with the name wanted, or those that may have a path near the best. */
+  private List<VectorIndex> asked(SearchTask task, List<VectorIndex> indexes,
+      @Nullable String wanted) {
+    if (wanted != null) {
+      return indexes.stream()
+          .filter(index -> belongs(index.name(), wanted) || belongs(wanted, index.name())).toList();
+    }
+    if (!times.learning() || task.ef() != null) {
+      return indexes;
+    }
+    List<VectorIndex> asked = new ArrayList<>(indexes.size());
+    for (VectorIndex index : indexes) {
+      if (interest.asks(key(index.name(), task))) {
+        asked.add(index);
+      }
+    }
+    return asked;
+  }
+
+  private static Interest.Key key(String index, SearchTask task) {
+    return new Interest.Key(group(index, task), task.accept().isAll());
+  }
+
+  private static RecallGroup group(String index, SearchTask task) {
+    AcceptSet accept = task.accept();
+    return RecallGroup.of(index, task.recall(), task.k(),
+        (double) accept.cardinality() / accept.size());
+  }
+
+  /** Whether there are rivals; remembers whose paths are none. */
+  private boolean contested(List<Priced> priced, SearchTask task) {
+    List<Priced> rivals = rivals(priced, task);
+    if (times.learning()) {
+      for (Priced one : priced) {
+        if (one.path != null) {
+          interest.asked(key(one.index, task), rivals.contains(one));
+        }
+      }
+    }
+    return rivals.size() > 1;
   }
 
   /** Everything there is for a task with its price, the exact scan first. */
@@ -84,7 +128,9 @@ public final class Planner {
    * times the best's, the exact scan has none.
    */
   public List<Step> rivals(SearchTask task, List<VectorIndex> indexes) {
-    List<Priced> rivals = rivals(priced(task, indexes, null), task);
+    List<Priced> rivals = rivals(priced(task, indexes, null), task).stream()
+        .sorted(Comparator.comparingDouble(p -> Math.min(p.nanos, p.candidate.estimatedNanos())))
+        .limit(MOST_RIVALS).toList();
     double most = rivals.stream().mapToDouble(Priced::nanos).max().orElse(0);
     return rivals.stream()
         .map(rival -> rival.path == null
@@ -106,8 +152,7 @@ public final class Planner {
   private void addPaths(List<Priced> priced, VectorIndex index, SearchTask task) {
     AcceptSet accept = task.accept();
     double wanted = task.recall();
-    RecallGroup group = RecallGroup.of(index.name(), wanted, task.k(),
-        (double) accept.cardinality() / accept.size());
+    RecallGroup group = group(index.name(), task);
     double asked = history.ask(group, wanted);
     task.ask(asked);
     for (AccessPath path : index.paths(task)) {

@@ -79,20 +79,37 @@ public final class EfCalibration {
    */
   public int ef(double recall, double share, int k) {
     double scale = Math.max(1, (double) k / DEPTH);
-    int last = (WIDTHS.length - 1) * STEPS_BETWEEN;
-    double most = measure(RECALL, share, width(last)) - ROUNDING;
-    double wanted = Math.min(most, recall + (1 - recall) * SHARE_OF_MISSES);
-    int step = 0;
-    while (step < last && measure(RECALL, share, width(step)) < wanted) {
-      step++;
+    double[] recalls = recalls(share);
+    int last = WIDTHS.length - 1;
+    double wanted = Math.min(recalls[last] - ROUNDING, recall + (1 - recall) * SHARE_OF_MISSES);
+    int place = 0;
+    while (place < last && recalls[place] < wanted) {
+      place++;
     }
-    return Math.max(k, (int) Math.ceil(width(step) * scale));
+    double width = WIDTHS[place];
+    if (place > 0) {
+      double before = recalls[place - 1];
+      double steps = Math.ceil(STEPS_BETWEEN * (wanted - before) / (recalls[place] - before));
+      double part = Math.clamp(steps, 1, STEPS_BETWEEN) / STEPS_BETWEEN;
+      width = WIDTHS[place - 1] * Math.pow((double) WIDTHS[place] / WIDTHS[place - 1], part);
+    }
+    return Math.max(k, (int) Math.ceil(width * scale));
   }
 
-  private static double width(int step) {
-    int left = Math.min(step / STEPS_BETWEEN, WIDTHS.length - 2);
-    double part = (double) (step - left * STEPS_BETWEEN) / STEPS_BETWEEN;
-    return WIDTHS[left] * Math.pow((double) WIDTHS[left + 1] / WIDTHS[left], part);
+  /** The recall of each width at a share. */
+  private double[] recalls(double share) {
+    double[] recalls = new double[WIDTHS.length];
+    if (!rows.isEmpty()) {
+      int right = right(share);
+      double part = part(share, right);
+      float[] lower = rows.get(right);
+      float[] wider = rows.get(Math.max(0, right - 1));
+      for (int i = 0; i < recalls.length; i++) {
+        int place = place(i, RECALL);
+        recalls[i] = (1 - part) * wider[place] + part * lower[place];
+      }
+    }
+    return recalls;
   }
 
   /**
@@ -122,17 +139,28 @@ public final class EfCalibration {
     if (rows.isEmpty()) {
       return 0;
     }
+    int right = right(share);
+    double at = atWidth(rows.get(right), measure, width);
+    double part = part(share, right);
+    return part == 1 ? at : (1 - part) * atWidth(rows.get(right - 1), measure, width) + part * at;
+  }
+
+  /** The first row of a share that is not larger, or the last. */
+  private int right(double share) {
     int right = 0;
     while (right < rows.size() - 1 && rows.get(right)[0] > share) {
       right++;
     }
-    double at = atWidth(rows.get(right), measure, width);
+    return right;
+  }
+
+  /** How much the row of the smaller share counts, the rest being for that before it. */
+  private double part(double share, int right) {
     if (right == 0 || share <= rows.get(right)[0]) {
-      return at;
+      return 1;
     }
-    float[] wider = rows.get(right - 1);
-    double part = Math.log(wider[0] / share) / Math.log(wider[0] / rows.get(right)[0]);
-    return (1 - part) * atWidth(wider, measure, width) + part * at;
+    float wider = rows.get(right - 1)[0];
+    return Math.log(wider / share) / Math.log(wider / rows.get(right)[0]);
   }
 
   private static double atWidth(float[] row, int measure, double width) {
