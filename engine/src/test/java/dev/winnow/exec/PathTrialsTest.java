@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PathTrialsTest {
   private static final int DIMENSION = 24;
-  private static final int RECORDS = 4_000;
+  private static final int RECORDS = 9_000;
   private static final long PATIENCE = Duration.ofSeconds(60).toNanos();
 
   @TempDir

@@ -208,7 +208,7 @@ class PlannerTest {
   @Test
   void rivalsAreThePathsThatMayTurnOutToBeTheBest() {
     VectorIndex best = new FakeIndex("best", new FakePath("best", 1_000, 0.97));
-    VectorIndex near = new FakeIndex("near", new FakePath("near", 2_500, 0.97));
+    VectorIndex near = new FakeIndex("near", new FakePath("near", 1_800, 0.97));
     VectorIndex far = new FakeIndex("far", new FakePath("far", 5_000, 0.97));
     VectorIndex poor = new FakeIndex("poor", new FakePath("poor", 500, 0.9));
     SearchTask task = task(100_000, 0.95, null);
@@ -216,7 +216,7 @@ class PlannerTest {
     List<Planner.Step> rivals = planner.rivals(task, indexes);
     assertThat(rivals).extracting(Planner.Step::name).containsExactly("best", "near");
     assertThat(rivals)
-        .allSatisfy(rival -> assertThat(rival.visitBudget()).isBetween(5_000L, 50_000L));
+        .allSatisfy(rival -> assertThat(rival.visitBudget()).isBetween(3_500L, 50_000L));
     assertThat(planner.plan(task, indexes, null).contested()).isTrue();
     assertThat(planner.plan(task, indexes, "best").contested()).isFalse();
     assertThat(planner.plan(task, List.of(best, far), null).contested()).isFalse();
@@ -229,7 +229,7 @@ class PlannerTest {
         new RecallHistory(), times);
     VectorIndex best = new FakeIndex("best", new FakePath("best", 1_000, 0.97));
     VectorIndex near = new FakeIndex("near", new FakePath("near", 1_100, 0.97));
-    for (int i = 0; i < 20; i++) {
+    for (int i = 0; i < 100; i++) {
       times.add("best", 1_000, 1_000);
       times.add("near", 1_000, 7_000);
     }

@@ -51,6 +51,13 @@ final class RangeSearching implements Searching {
     return rows < parameters.least() ? 0 : rows;
   }
 
+  /** None only where every row of the range is accepted: some may be deleted though the filter says nothing else. */
+  private RowFilter filter(SearchTask task, RangeOf range) {
+    return task.accept().cardinality() == column.rows(range.lo(), range.hi())
+        ? RowFilter.NONE
+        : RowFilter.guiding(task.accept());
+  }
+
   @Override
   public Outcome run(SearchTask task, int ef, SearchLimits limits) {
     RangeOf range = range(task).orElseThrow();
@@ -58,8 +65,7 @@ final class RangeSearching implements Searching {
     int hi = column.rows(0, range.hi());
     BeamSearch beam = beams.take();
     try {
-      beam.begin(task.scorer(), range.alone() ? RowFilter.NONE : RowFilter.guiding(task.accept()),
-          limits);
+      beam.begin(task.scorer(), filter(task, range), limits);
       int[] entries = entries(lo, hi);
       beam.enter(entries, entries.length);
       Outcome outcome = beam.run(new RangeNeighbours(links, ranks, parameters.m(), lo, hi), ef);

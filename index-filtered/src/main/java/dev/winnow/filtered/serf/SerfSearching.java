@@ -67,6 +67,13 @@ final class SerfSearching implements Searching {
     return column.rows(range.lo(), range.hi());
   }
 
+  /** None only where every row of the range is accepted: some may be deleted though the filter says nothing else. */
+  private RowFilter filter(SearchTask task, RangeOf range) {
+    return task.accept().cardinality() == column.rows(range.lo(), range.hi())
+        ? RowFilter.NONE
+        : RowFilter.guiding(task.accept());
+  }
+
   @Override
   public Outcome run(SearchTask task, int ef, SearchLimits limits) {
     RangeOf range = range(task).orElseThrow();
@@ -74,8 +81,7 @@ final class SerfSearching implements Searching {
     int hi = column.rows(0, range.hi());
     BeamSearch beam = beams.take();
     try {
-      beam.begin(task.scorer(), range.alone() ? RowFilter.NONE : RowFilter.guiding(task.accept()),
-          limits);
+      beam.begin(task.scorer(), filter(task, range), limits);
       for (int i = 0; i < ENTRIES && lo < hi; i++) {
         beam.enter(ranks.row(lo + (int) ((long) (hi - lo) * i / ENTRIES)));
       }

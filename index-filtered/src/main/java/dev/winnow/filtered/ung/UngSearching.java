@@ -71,8 +71,7 @@ final class UngSearching implements Searching {
     LabelSets wanted = sets(task).orElseThrow();
     BeamSearch beam = beams.take();
     try {
-      beam.begin(task.scorer(), wanted.alone() ? RowFilter.NONE : RowFilter.guiding(task.accept()),
-          limits);
+      beam.begin(task.scorer(), RowFilter.guiding(task.accept()), limits);
       Outcome outcome = Outcome.DONE;
       for (int i = 0; i < wanted.sets().size() && outcome == Outcome.DONE; i++) {
         int[] rows = entries(wanted.sets().get(i));
