@@ -10,7 +10,7 @@ import java.util.Objects;
  *     exact scan in the background, so that the recall asked for is kept with the queries that come: where they miss more than the
  *     indexes expect, searches do more, and where they miss less, less. What was seen is kept in the collection's folder
  * @param costLearning whether the paths that may be the best for a search are run one after the other for some of them, in the background, and
- *     their times correct what is expected of them, so that the planner sees how the machine is now: two seconds' worth at first, then
+ *     their times correct what is expected of them, so that the planner sees how the machine is now: three seconds' worth at first, then
  *     two hundredths of the time of searches
  * @param durability when a write is acknowledged
  * @param backgroundThreads threads that each seal or merge may use for what it builds, 1 to 1,024
