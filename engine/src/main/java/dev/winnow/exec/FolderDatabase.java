@@ -94,7 +94,7 @@ final class FolderDatabase implements Winnow {
     if (found != null) {
       return found;
     }
-    if (!collections().contains(name)) {
+    if (!exists(name)) {
       throw missing(name);
     }
     FolderCollection opened = FolderCollection.open(name, collectionsFolder.resolve(name),
@@ -124,7 +124,7 @@ final class FolderDatabase implements Winnow {
   @Override
   public synchronized void drop(String name) {
     requireOpen();
-    if (!collections().contains(name)) {
+    if (!exists(name)) {
       throw missing(name);
     }
     Path hidden = collectionsFolder.resolve("." + name + ".dropped");
@@ -155,6 +155,11 @@ final class FolderDatabase implements Winnow {
         throw failure;
       }
     }
+  }
+
+  /** Whether there is a collection, without looking at all of them. */
+  private boolean exists(String name) {
+    return NAME.matcher(name).matches() && Files.isDirectory(collectionsFolder.resolve(name));
   }
 
   private InvalidRequestException missing(String name) {
