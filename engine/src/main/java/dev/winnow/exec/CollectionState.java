@@ -64,6 +64,17 @@ final class CollectionState {
     unsealedBytes = bytes;
   }
 
+  /** Gives the budget back what unsealed records took, when the collection is closed. */
+  void forgetUnsealed() {
+    lock.lock();
+    try {
+      memory.addUnsealed(-unsealedBytes);
+      unsealedBytes = 0;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** The newest snapshot, to be released. */
   Snapshot acquire() {
     Snapshot snapshot = closed ? null : live.acquire();

@@ -83,6 +83,7 @@ final class FolderCollection implements VectorCollection {
           (sequence, payload) -> live.apply(codec.decode(payload), sequence));
       FolderCollection opened = new FolderCollection(providers,
           new CollectionState(name, folder, manifest, log, live, memory), options, threads);
+      opened.state.countUnsealed();
       opened.maintenance.written();
       opened.maintenance.merge();
       return opened;
@@ -231,6 +232,7 @@ final class FolderCollection implements VectorCollection {
       state.log.close();
     } finally {
       state.live.close();
+      state.forgetUnsealed();
     }
   }
 }

@@ -127,13 +127,13 @@ final class FolderDatabase implements Winnow {
     if (!exists(name)) {
       throw missing(name);
     }
+    FolderCollection dropped = open.remove(name);
+    if (dropped != null) {
+      dropped.discard(); // first, or what is built in the background makes the folder again
+    }
     Path hidden = collectionsFolder.resolve("." + name + ".dropped");
     Folders.delete(hidden);
     Folders.publish(collectionsFolder.resolve(name), hidden);
-    FolderCollection dropped = open.remove(name);
-    if (dropped != null) {
-      dropped.discard();
-    }
     Folders.delete(hidden);
   }
 

@@ -68,7 +68,10 @@ final class Maintenance {
     if (sealQueued.compareAndSet(false, true)) {
       threads.seal(() -> {
         sealQueued.set(false);
-        attempt(this::sealAll, this::seal);
+        attempt(() -> {
+          sealAll();
+          failure = null;
+        }, this::seal);
       });
     }
   }
@@ -117,7 +120,6 @@ final class Maintenance {
   private void attempt(Runnable task, Runnable again) {
     try {
       task.run();
-      failure = null;
     } catch (RuntimeException e) {
       if (!state.closed()) {
         failed(e);
@@ -190,10 +192,13 @@ final class Maintenance {
         } finally {
           state.lock.unlock();
         }
-        if (sealed.size() > 1 || sealed.stream().anyMatch(this::isToBeWrittenAgain)) {
-          groups(sealed).forEach(this::mergePicked);
+        try {
+          if (sealed.size() > 1 || sealed.stream().anyMatch(this::isToBeWrittenAgain)) {
+            groups(sealed).forEach(this::mergePicked);
+          }
+        } finally {
+          free(sealed);
         }
-        free(sealed);
         checkpoint.writeIfDue();
       }
     }

@@ -93,6 +93,18 @@ class MemoryBudgetTest {
   }
 
   @Test
+  void aCollectionThatIsDroppedGivesBackWhatItsRecordsTook() {
+    Schema schema = Schema.builder(4, Metric.DOT).build();
+    try (Winnow db = Winnow.open(folder, new OpenOptions(false, false))) {
+      db.create("c", schema).upsert(new Document("a", new float[] {1, 2, 3, 4}, Map.of()));
+      assertThat(db.memory().unsealed()).isPositive();
+      db.drop("c");
+      assertThat(db.memory().unsealed()).isZero();
+      assertThat(db.collections()).isEmpty();
+    }
+  }
+
+  @Test
   void unsealedRecordsOfManyCollectionsAreSealedBeforeTheirSegmentsAreFull() {
     int dimension = 512;
     Schema schema = Schema.builder(dimension, Metric.DOT).build();
