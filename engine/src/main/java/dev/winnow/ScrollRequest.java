@@ -144,8 +144,16 @@ public final class ScrollRequest {
       return this;
     }
 
-    /** The finished request. */
+    /**
+     * The finished request.
+     *
+     * @throws InvalidRequestException if it is {@link #descending} without a field that orders
+     */
     public ScrollRequest build() {
+      if (descending && orderBy == null) {
+        throw new InvalidRequestException(
+            "records are in descending order of a field only; give orderBy, too");
+      }
       return new ScrollRequest(this);
     }
   }

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Imports: many new records as one sealed segment, beside the log. One at a time; thread-safe. */
 final class BulkImport {
@@ -38,7 +39,7 @@ final class BulkImport {
   /** Imports records, as one segment if memory allows. What is written meanwhile counts as written after it. */
   synchronized ImportReport run(Iterator<Document> records, ImportOptions options) {
     Set<String> newer = new HashSet<>();
-    begin(newer);
+    Snapshot existing = begin(newer);
     List<SealedSegment> opened = new ArrayList<>();
     boolean published = false;
     try {
@@ -47,7 +48,7 @@ final class BulkImport {
       Duration storeTime = Duration.ZERO;
       long count = 0;
       do {
-        SegmentWriting writing = write(records, options, opened, entries);
+        SegmentWriting writing = write(records, existing, options, opened, entries);
         count += writing.records();
         storeTime = storeTime.plus(writing.storeTime());
         writing.indexTimes().forEach((name, time) -> indexTimes.merge(name, time, Duration::plus));
@@ -59,6 +60,7 @@ final class BulkImport {
       return new ImportReport(count, storeTime, indexTimes);
     } finally {
       end();
+      existing.release();
       if (!published) {
         opened.forEach(SealedSegment::release);
         opened.forEach(SealedSegment::deleteAfterUse);
@@ -67,25 +69,36 @@ final class BulkImport {
   }
 
   /** Writes and opens the next segment, if there are records left. */
-  private SegmentWriting write(Iterator<Document> records, ImportOptions options,
+  private SegmentWriting write(Iterator<Document> records, Snapshot existing, ImportOptions options,
       List<SealedSegment> opened, List<Manifest.Entry> entries) {
     long most = state.memory.mostRows(state.schema);
     SegmentWriting writing = new SegmentWriting(state.schema, providers, options.threads(),
         options.progress(), true);
     Path target = state.newSegment();
-    writing.write(builder -> store(records, builder, most, opened, options), target)
-        .ifPresent(entry -> {
-          entries.add(entry);
-          opened.add(SealedSegment.open(target, entry, state.schema, providers::of));
-        });
+    AtomicLong reserved = new AtomicLong();
+    try {
+      writing.write(builder -> {
+        store(records, existing, builder, most, opened, options);
+        reserved.set(MemoryBudget.buildBytes(builder.count(), state.schema));
+        state.memory.reserve(reserved.get(), state::closed);
+      }, target).ifPresent(entry -> {
+        entries.add(entry);
+        opened.add(SealedSegment.open(target, entry, state.schema, providers::of));
+      });
+    } finally {
+      state.memory.release(reserved.get());
+    }
     return writing;
   }
 
-  private void begin(Set<String> newer) {
+  /** The records there are before those that are remembered from now on. */
+  private Snapshot begin(Set<String> newer) {
     state.lock.lock();
     try {
       state.requireOpen();
+      Snapshot existing = state.acquire();
       state.live.rememberWritten(newer);
+      return existing;
     } finally {
       state.lock.unlock();
     }
@@ -100,29 +113,24 @@ final class BulkImport {
     }
   }
 
-  private void store(Iterator<Document> documents, SegmentBuilder builder, long most,
-      List<SealedSegment> before, ImportOptions options) {
+  private static void store(Iterator<Document> documents, Snapshot existing, SegmentBuilder builder,
+      long most, List<SealedSegment> before, ImportOptions options) {
     long others = before.stream().mapToLong(SealedSegment::size).sum();
-    Snapshot existing = state.acquire();
-    try {
-      while (documents.hasNext() && builder.count() < most) {
-        Document document = documents.next();
-        requireNew(existing, document.id());
-        for (SealedSegment other : before) {
-          if (other.row(document.id()) >= 0) {
-            throw new InvalidRequestException(
-                "two records of the import have the id '" + document.id() + "'");
-          }
-        }
-        builder.add(document);
-        if (builder.count() % PROGRESS_STEP == 0) {
-          options.progress().update("store", others + builder.count(), -1);
+    while (documents.hasNext() && builder.count() < most) {
+      Document document = documents.next();
+      requireNew(existing, document.id());
+      for (SealedSegment other : before) {
+        if (other.row(document.id()) >= 0) {
+          throw new InvalidRequestException(
+              "two records of the import have the id '" + document.id() + "'");
         }
       }
-      options.progress().update("store", others + builder.count(), others + builder.count());
-    } finally {
-      existing.release();
+      builder.add(document);
+      if (builder.count() % PROGRESS_STEP == 0) {
+        options.progress().update("store", others + builder.count(), -1);
+      }
     }
+    options.progress().update("store", others + builder.count(), others + builder.count());
   }
 
   private static void requireNew(Snapshot existing, String id) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -28,15 +29,19 @@ final class Maintenance {
   /** Merges of fewer rows take a second or two. */
   private static final long SMALL_ROWS = 49_000;
   private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
+  /** Without a write for so long, more is merged than has to be. */
+  private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(3);
 
   private final CollectionState state;
   private final IndexProviders providers;
   private final MaintenanceThreads threads;
   private final Checkpoint checkpoint;
   private final Object sealing = new Object();
+  private final long mostRows;
   private final Lane small;
   private final Lane large;
   private final AtomicBoolean sealQueued = new AtomicBoolean();
+  private final AtomicBoolean idleQueued = new AtomicBoolean();
   private volatile @Nullable RuntimeException failure;
 
   Maintenance(CollectionState state, IndexProviders providers, MaintenanceThreads threads,
@@ -45,9 +50,9 @@ final class Maintenance {
     this.providers = providers;
     this.threads = threads;
     this.checkpoint = checkpoint;
-    long most = state.memory.mostRows(state.schema);
-    small = new Lane(threads::merge, Math.min(SMALL_ROWS, most));
-    large = new Lane(threads::mergeLarge, most);
+    mostRows = state.memory.mostRows(state.schema);
+    small = new Lane(threads::merge, Math.min(SMALL_ROWS, mostRows));
+    large = new Lane(threads::mergeLarge, mostRows);
   }
 
   /** Why sealing failed the last time it was tried, or null if it did not. */
@@ -82,6 +87,44 @@ final class Maintenance {
     large.queue();
   }
 
+  /** Looks later whether nothing was written in between, and if so merges down. */
+  private void mergeWhenIdle() {
+    if (sealedSegments() > 1 && idleQueued.compareAndSet(false, true)) {
+      long next = state.log.next();
+      threads.later(() -> {
+        idleQueued.set(false);
+        if (state.closed()) {
+          return;
+        }
+        if (state.log.next() == next) {
+          threads.mergeLarge(() -> attempt(this::mergeIdle, this::mergeWhenIdle));
+        } else {
+          mergeWhenIdle();
+        }
+      }, IDLE_NANOS);
+    }
+  }
+
+  private int sealedSegments() {
+    state.lock.lock();
+    try {
+      return state.live.sealed().size();
+    } finally {
+      state.lock.unlock();
+    }
+  }
+
+  private void mergeIdle() {
+    synchronized (large) {
+      List<LiveSegment> picked = state.closed() ? List.of() : pick(MergePolicy::pickIdle, mostRows);
+      if (!picked.isEmpty()) {
+        mergePicked(picked);
+        checkpoint.writeIfDue();
+        merge();
+      }
+    }
+  }
+
   /** One of the ways in which merges are done, beside each other. */
   private final class Lane {
     private final Consumer<Runnable> thread;
@@ -106,7 +149,7 @@ final class Maintenance {
     synchronized void mergeAll() {
       boolean some = true;
       while (some && !state.closed()) {
-        List<LiveSegment> picked = pick(mostRows);
+        List<LiveSegment> picked = pick(MergePolicy::pick, mostRows);
         some = !picked.isEmpty();
         if (some) {
           mergePicked(picked);
@@ -114,6 +157,7 @@ final class Maintenance {
         }
         checkpoint.writeIfDue();
       }
+      mergeWhenIdle();
     }
   }
 
@@ -206,12 +250,11 @@ final class Maintenance {
 
   /** Segments that may become one, by what the budget allows. */
   private List<List<LiveSegment>> groups(List<LiveSegment> segments) {
-    long most = state.memory.mostRows(state.schema);
     List<List<LiveSegment>> groups = new ArrayList<>();
-    long rows = most;
+    long rows = mostRows;
     for (LiveSegment segment : segments) {
       int live = segment.entry().records() - segment.dead().count();
-      if (rows + live > most) {
+      if (rows + live > mostRows) {
         groups.add(new ArrayList<>());
         rows = 0;
       }
@@ -228,14 +271,15 @@ final class Maintenance {
   }
 
   /** The segments to merge next, which nobody else merges from now on. */
-  private List<LiveSegment> pick(long mostRows) {
+  private List<LiveSegment> pick(BiFunction<List<MergePolicy.Size>, Long, List<Integer>> policy,
+      long most) {
     state.lock.lock();
     try {
       state.requireOpen();
       List<LiveSegment> free = state.live.sealed().stream().filter(one -> !one.busy()).toList();
       List<MergePolicy.Size> sizes = free.stream()
           .map(one -> new MergePolicy.Size(one.entry().records(), one.dead().count())).toList();
-      List<LiveSegment> picked = MergePolicy.pick(sizes, mostRows).stream().map(free::get).toList();
+      List<LiveSegment> picked = policy.apply(sizes, most).stream().map(free::get).toList();
       picked.forEach(one -> one.busy(true));
       return picked;
     } finally {

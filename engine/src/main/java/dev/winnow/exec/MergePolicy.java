@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * Which segments to merge: several of about one size, so that a record is written again once for each four times that a collection grows, and
@@ -69,6 +70,32 @@ final class MergePolicy {
       }
     }
     return List.of();
+  }
+
+  /**
+   * The places of the segments to merge into one when nothing is written, rising; none if all is well. Afterwards every segment has more than
+   * {@value #FAN_IN} times the rows of all smaller ones together, so that searches pay for hardly more than the largest, and a row is
+   * written again only when a fourth as many have come.
+   *
+   * @param segments oldest first
+   * @param mostRows a merged segment may have so many rows at most
+   */
+  static List<Integer> pickIdle(List<Size> segments, long mostRows) {
+    List<Integer> rising = IntStream.range(0, segments.size()).boxed()
+        .sorted(Comparator.comparingInt(i -> segments.get(i).live())).toList();
+    long rows = 0;
+    int merged = 0;
+    for (int i = 0; i < rising.size(); i++) {
+      int live = segments.get(rising.get(i)).live();
+      if (rows + live > mostRows) {
+        break;
+      }
+      if (i > 0 && live <= FAN_IN * rows) {
+        merged = i + 1;
+      }
+      rows += live;
+    }
+    return rising.subList(0, merged).stream().sorted().toList();
   }
 
   /** The smallest of some segments, as many as may become one. */

@@ -34,6 +34,7 @@ final class Scroll {
   private final List<String> fields;
   private final @Nullable ScrollCursor after;
   private final Comparator<Found> order;
+  private final int orderOf;
 
   Scroll(Schema schema, Snapshot snapshot, ScrollRequest request) {
     this.schema = schema;
@@ -46,7 +47,8 @@ final class Scroll {
     if (orderBy != null) {
       requireOrdered(orderBy);
     }
-    if (after != null && after.ordered() != (orderBy != null)) {
+    orderOf = ScrollCursor.orderOf(orderBy, request.descending());
+    if (after != null && after.order() != orderOf) {
       throw new InvalidRequestException("the cursor belongs to a request with another order");
     }
     Comparator<Found> byId = Comparator.comparing(Found::utf8, Arrays::compareUnsigned);
@@ -56,13 +58,20 @@ final class Scroll {
   /** Those without a value last. */
   private static Comparator<Found> byValue(boolean descending) {
     return (one, other) -> {
-      Double value = one.value();
-      Double than = other.value();
+      Number value = one.value();
+      Number than = other.value();
       if (value == null || than == null) {
         return Boolean.compare(value == null, than == null);
       }
-      return descending ? Double.compare(than, value) : Double.compare(value, than);
+      return descending ? compare(than, value) : compare(value, than);
     };
+  }
+
+  /** Values of one field are all Long or all Double. */
+  private static int compare(Number value, Number than) {
+    return value instanceof Long
+        ? Long.compare(value.longValue(), than.longValue())
+        : Double.compare(value.doubleValue(), than.doubleValue());
   }
 
   private void requireOrdered(String field) {
@@ -77,7 +86,7 @@ final class Scroll {
 
   /** A row with what orders it. */
   @SuppressWarnings("ArrayRecordComponent") // of this class alone
-  private record Found(Segment segment, int row, byte[] utf8, @Nullable Double value) {}
+  private record Found(Segment segment, int row, byte[] utf8, @Nullable Number value) {}
 
   ScrollPage page() {
     PriorityQueue<Found> first = new PriorityQueue<>(order.reversed()); // the last on top
@@ -145,10 +154,12 @@ final class Scroll {
     return new Found(segment, row, utf8, number(value));
   }
 
-  private static @Nullable Double number(@Nullable Object value) {
+  private static @Nullable Number number(@Nullable Object value) {
     return switch (value) {
-      case Number number -> number.doubleValue();
-      case Instant instant -> (double) instant.toEpochMilli();
+      case Double number -> number;
+      case Float number -> number.doubleValue();
+      case Number number -> number.longValue();
+      case Instant instant -> instant.toEpochMilli();
       case null, default -> null;
     };
   }
@@ -163,8 +174,7 @@ final class Scroll {
   }
 
   private ScrollCursor cursor(Found last) {
-    return new ScrollCursor(new String(last.utf8(), StandardCharsets.UTF_8),
-        request.orderBy() != null, last.value());
+    return new ScrollCursor(orderOf, new String(last.utf8(), StandardCharsets.UTF_8), last.value());
   }
 
   private ScrollPage.Item item(Found found) {

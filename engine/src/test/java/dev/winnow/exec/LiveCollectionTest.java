@@ -1,9 +1,11 @@
 package dev.winnow.exec;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.winnow.Document;
 import dev.winnow.Hit;
+import dev.winnow.InvalidRequestException;
 import dev.winnow.Metric;
 import dev.winnow.OpenOptions;
 import dev.winnow.Schema;
@@ -25,6 +27,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -282,6 +285,75 @@ class LiveCollectionTest {
         } while (cursor != null);
         assertThat(found).isEqualTo(expected);
       }
+    }
+  }
+
+  @Test
+  void aCollectionThatIsLeftAloneMergesDown() throws InterruptedException {
+    try (Winnow db = Winnow.open(folder, new OpenOptions(false, false))) {
+      VectorCollection collection = db.create("c", SCHEMA);
+      Random random = new Random(6);
+      for (int i = 0; i < 3; i++) {
+        for (int j = 0; j < 100; j++) {
+          collection.upsert(random(random, "r" + (80 * i + j)));
+        }
+        collection.flush();
+      }
+      long start = System.nanoTime();
+      while (collection.info().segments().size() > 1) {
+        assertThat(System.nanoTime() - start).isLessThan(60_000_000_000L);
+        Thread.sleep(20);
+      }
+      assertThat(collection.size()).isEqualTo(260);
+      assertThat(collection.info().segments().getFirst().records()).isEqualTo(260);
+      assertThat(collection.check().findings()).isEmpty();
+    }
+  }
+
+  @Test
+  void scrollsByIntegersThatNoDoubleHolds() {
+    try (Winnow db = Winnow.open(folder, new OpenOptions(false, false))) {
+      VectorCollection collection = db.create("c", SCHEMA);
+      long large = 1L << 60;
+      Random random = new Random(7);
+      for (int i = 0; i < 10; i++) {
+        collection.upsert(new Document("r" + (9 - i), RandomRecords.vector(random, DIMENSION),
+            Map.of("size", large + i)));
+      }
+      List<Object> found = new ArrayList<>();
+      String cursor = null;
+      do {
+        ScrollPage page = collection
+            .scroll(ScrollRequest.builder().limit(3).orderBy("size").cursor(cursor).build());
+        page.records().forEach(item -> found.add(item.attributes().get("size")));
+        cursor = page.next();
+      } while (cursor != null);
+      assertThat(found)
+          .isEqualTo(LongStream.range(0, 10).mapToObj(i -> (Object) (large + i)).toList());
+    }
+  }
+
+  @Test
+  void aCursorServesTheOrderItWasMadeForAlone() {
+    try (Winnow db = Winnow.open(folder, new OpenOptions(false, false))) {
+      VectorCollection collection = db.create("c", SCHEMA);
+      Random random = new Random(8);
+      for (int i = 0; i < 5; i++) {
+        collection.upsert(random(random, "r" + i));
+      }
+      String cursor = Objects.requireNonNull(
+          collection.scroll(ScrollRequest.builder().limit(2).orderBy("size").build()).next());
+      for (ScrollRequest.Builder other : List.of(ScrollRequest.builder(),
+          ScrollRequest.builder().orderBy("weight"),
+          ScrollRequest.builder().orderBy("size").descending())) {
+        assertThatThrownBy(() -> collection.scroll(other.cursor(cursor).build()))
+            .isInstanceOf(InvalidRequestException.class).hasMessageContaining("another order");
+      }
+      assertThatThrownBy(
+          () -> collection.scroll(ScrollRequest.builder().cursor("nonsense").build()))
+          .isInstanceOf(InvalidRequestException.class).hasMessageContaining("no cursor");
+      assertThatThrownBy(() -> ScrollRequest.builder().descending().build())
+          .isInstanceOf(InvalidRequestException.class).hasMessageContaining("orderBy");
     }
   }
 }

@@ -12,7 +12,9 @@ import dev.winnow.Schema;
 import dev.winnow.SearchRequest;
 import dev.winnow.VectorCollection;
 import dev.winnow.Winnow;
+import dev.winnow.filter.FilterText;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -89,6 +91,40 @@ class MemoryBudgetTest {
       assertThat(collection.search(SearchRequest.builder(records.getFirst().vector()).k(3)
           .where("n >= " + (count - 2)).build()).hits()).hasSize(2);
       collection.close();
+    }
+  }
+
+  @Test
+  void whatIsWrittenWhileADividedImportRunsCountsAsNewer() {
+    int count = MemoryBudget.LEAST_ROWS + 500;
+    Schema schema = Schema.builder(4, Metric.DOT).integer("n").indexes(List.of()).build();
+    OpenOptions options = new OpenOptions(false, false);
+    try (Winnow db = Winnow.open(folder, options)) {
+      db.create("c", schema);
+    }
+    MemoryBudget memory = new MemoryBudget(MIB);
+    try (MaintenanceThreads threads = new MaintenanceThreads(1)) {
+      FolderCollection collection = FolderCollection.open("c",
+          folder.resolve("collections").resolve("c"), new IndexProviders(), options, threads,
+          memory);
+      Random random = new Random(4);
+      Iterator<Document> records = IntStream.range(0, count).mapToObj(i -> {
+        if (i == 100) {
+          for (int id : new int[] {5, count - 5}) {
+            collection
+                .upsert(new Document("r" + id, RandomRecords.vector(random, 4), Map.of("n", -id)));
+          }
+          collection.flush();
+        }
+        return new Document("r" + i, RandomRecords.vector(random, 4), Map.of("n", i));
+      }).iterator();
+      assertThat(collection.importAll(records, ImportOptions.defaults()).records())
+          .isEqualTo(count);
+      assertThat(collection.size()).isEqualTo(count);
+      assertThat(collection.count(FilterText.parse("n < 0"))).isEqualTo(2);
+      assertThat(collection.get("r5").orElseThrow().attributes().get("n")).isEqualTo(-5L);
+      collection.close();
+      assertThat(memory.use().builds()).isZero();
     }
   }
 

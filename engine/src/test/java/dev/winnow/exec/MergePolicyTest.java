@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.winnow.exec.MergePolicy.Size;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class MergePolicyTest {
@@ -39,6 +40,22 @@ class MergePolicyTest {
     assertThat(MergePolicy.pick(List.of(of(4_000), of(4_000), of(100), of(50), of(4_000)), 9_000))
         .containsExactly(0, 1, 2, 3);
     assertThat(MergePolicy.pick(List.of(new Size(20_000, 10_000)), 9_000)).isEmpty();
+  }
+
+  private static List<Integer> pickIdle(int... rows) {
+    return MergePolicy.pickIdle(IntStream.of(rows).mapToObj(MergePolicyTest::of).toList(),
+        1_000_000);
+  }
+
+  @Test
+  void withoutWritesTheSmallestAreMergedUntilEachIsFarLargerThanThoseBelow() {
+    assertThat(pickIdle()).isEmpty();
+    assertThat(pickIdle(4_000)).isEmpty();
+    assertThat(pickIdle(4_000, 17_000)).isEmpty();
+    assertThat(pickIdle(4_000, 16_000)).containsExactly(0, 1);
+    assertThat(pickIdle(200_000, 4_000, 17_000, 17_000)).containsExactly(1, 2, 3);
+    assertThat(pickIdle(100_000, 4_000, 17_000, 17_000)).containsExactly(0, 1, 2, 3);
+    assertThat(pickIdle(900_000, 300_000, 90_000)).containsExactly(1, 2);
   }
 
   @Test
