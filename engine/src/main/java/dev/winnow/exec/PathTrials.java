@@ -95,7 +95,7 @@ final class PathTrials {
     Set<String> indexes = new HashSet<>();
     for (Query query : queries) {
       rivals.add(planner.rivals(query.task(), query.part.segment().indexes()));
-      rivals.getLast().forEach(rival -> indexes.add(rival.index()));
+      rivals.getLast().forEach(rival -> indexes.add(rival.group().index()));
     }
     List<String> order = new ArrayList<>(indexes);
     Collections.shuffle(order);
@@ -107,7 +107,7 @@ final class PathTrials {
     }
     for (Run run : runs) {
       if (best[run.query] < Double.POSITIVE_INFINITY) {
-        times.add(run.step.index(), run.step.nanos(),
+        times.add(run.step.group(), run.step.nanos(),
             run.nanos + (run.gaveUp ? best[run.query] : 0));
       }
     }
@@ -119,7 +119,7 @@ final class PathTrials {
     int count = 0;
     for (int i = 0; i < queries.size(); i++) {
       for (Planner.Step step : rivals.get(i)) {
-        if (!step.index().equals(index)) {
+        if (!step.group().index().equals(index)) {
           continue;
         }
         SearchTask task = queries.get(i).task();

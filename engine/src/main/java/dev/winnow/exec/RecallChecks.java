@@ -49,7 +49,7 @@ final class RecallChecks {
     Planner.Step step = plan.steps().getFirst();
     RecallGroup group = step.group();
     AccessPath path = step.path();
-    if (group == null || path == null || task.ef() != null
+    if (path == null || task.ef() != null
         || random.getAsDouble() * plan.exactNanos() >= SHARE * nanos) {
       return;
     }

@@ -6,7 +6,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * How long paths took, in parts of what they were expected to take. What a vector or a code takes is measured once in a process, and what else
  * runs on a machine, lies in its caches or is compiled yet may change it by half; paths that were run one after the other for the same
- * queries say how it is now. Each index has a factor of its own: the time that its last searches took over that expected. Only searches
+ * queries say how it is now. Each index has a factor of its own for each group of searches, since counted work tells more of some than of others: the
+ * time that its last searches took over that expected; that over all groups where one is not known yet. Only searches
  * chosen without regard to how long they take may be added, or the paths that are chosen would look the slower for it. Thread-safe;
  * updates that meet may lose one.
  */
@@ -22,6 +23,7 @@ public final class CostHistory {
 
   private final boolean learning;
   private final ConcurrentHashMap<String, Seen> indexes = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<RecallGroup, Seen> groups = new ConcurrentHashMap<>();
   private final ConcurrentHashMap<String, AtomicInteger> runs = new ConcurrentHashMap<>();
   private volatile Seen all = Seen.NONE;
 
@@ -65,27 +67,35 @@ public final class CostHistory {
     return indexes.getOrDefault(index, Seen.NONE).count;
   }
 
-  /** By what to multiply the expected time of an index's paths; that of all others together for one that is not known yet. */
-  double factor(String index) {
-    Seen seen = indexes.getOrDefault(index, Seen.NONE);
+  /**
+   * By what to multiply the expected time of an index's path for a search of a group; for an index that is not known yet that of all others
+   * together.
+   */
+  double factor(RecallGroup group) {
+    Seen seen = groups.getOrDefault(group, Seen.NONE);
+    if (seen.count < LEAST_SEARCHES) {
+      seen = indexes.getOrDefault(group.index(), Seen.NONE);
+    }
     return seen.count < LEAST_SEARCHES ? all.factor() : seen.factor();
   }
 
   /**
    * Adds a search.
    *
-   * @param index the index's name
+   * @param group the index's name and the kind of search
    * @param expectedNanos what its path was expected to take, before any factor
    * @param nanos what it took, with what had to be done in its stead if it gave up
    */
-  public void add(String index, double expectedNanos, double nanos) {
+  public void add(RecallGroup group, double expectedNanos, double nanos) {
     if (!learning) {
       return;
     }
+    String index = group.index();
     double expected = Math.max(expectedNanos, 1);
     double taken = Math.clamp(nanos, expected / MOST_ONCE, expected * MOST_ONCE);
     if (runs.computeIfAbsent(index, i -> new AtomicInteger()).incrementAndGet() > UNCOUNTED) {
       indexes.put(index, indexes.getOrDefault(index, Seen.NONE).with(expected, taken));
+      groups.put(group, groups.getOrDefault(group, Seen.NONE).with(expected, taken));
       all = all.with(expected, taken);
     }
   }

@@ -28,11 +28,14 @@ public final class Planner {
   /** How many times as long as the best a path may be expected to take that may turn out to be better. */
   private static final double RIVALRY = 2;
   private static final int MOST_RIVALS = 3;
+  /** How many times as long as the best a path of the usual index may be expected to take and still be chosen. */
+  private static final double HABIT = 1.15;
 
   private final CostModel costs;
   private final RecallHistory history;
   private final CostHistory times;
   private final Interest interest = new Interest();
+  private final Habit habit = new Habit();
 
   /** Plans with these costs, and with what was seen of the recall and the times of searches. */
   public Planner(CostModel costs, RecallHistory history, CostHistory times) {
@@ -54,16 +57,29 @@ public final class Planner {
     Priced exact = priced.getFirst();
     double exactNanos = exact.nanos;
     Priced best = wanted == null
-        ? Objects.requireNonNullElse(cheapest(priced, task), exact)
+        ? usual(priced, Objects.requireNonNullElse(cheapest(priced, task), exact), task)
         : named(priced, task, indexes, wanted);
     Priced second = cheapest(
         priced.stream().filter(other -> !other.index.equals(best.index)).toList(), task);
+    if (wanted == null) {
+      habit.took(best.index);
+    }
     priced.remove(best);
     priced.addFirst(best);
     List<Explain.Candidate> candidates = priced.stream().map(Priced::candidate).toList();
     boolean contested = wanted == null && task.ef() == null && contested(priced, task);
     return new Plan(steps(best, wanted == null ? second : null, exactNanos, task), candidates,
         exactNanos, contested);
+  }
+
+  /** The best, or if the usual index has a path about as fast that one. */
+  private Priced usual(List<Priced> priced, Priced best, SearchTask task) {
+    if (!times.learning() || habit.is(best.index)) {
+      return best;
+    }
+    double most = HABIT * best.candidate.estimatedNanos();
+    Priced usual = cheapest(priced.stream().filter(p -> habit.is(p.index)).toList(), task);
+    return usual != null && usual.candidate.estimatedNanos() <= most ? usual : best;
   }
 
   /** The indexes to ask: those with the name wanted, or those that may have a path near the best. */
@@ -112,8 +128,9 @@ public final class Planner {
   private List<Priced> priced(SearchTask task, List<VectorIndex> indexes, @Nullable String wanted) {
     double exactNanos = costs.scanNanos(task.accept().cardinality(), task.accept().size());
     List<Priced> priced = new ArrayList<>();
+    RecallGroup group = group(EXACT, task);
     priced.add(new Priced(EXACT, null,
-        new Explain.Candidate(EXACT, exactNanos * times.factor(EXACT), 1), null, exactNanos));
+        new Explain.Candidate(EXACT, exactNanos * times.factor(group), 1), group, exactNanos));
     boolean worthwhile = wanted != null || task.ef() != null || exactNanos > costs.leastNanos();
     if (worthwhile && !EXACT.equals(wanted) && task.recall() < 1) {
       for (VectorIndex index : indexes) {
@@ -134,7 +151,7 @@ public final class Planner {
     double most = rivals.stream().mapToDouble(Priced::nanos).max().orElse(0);
     return rivals.stream()
         .map(rival -> rival.path == null
-            ? new Step(null, EXACT, Long.MAX_VALUE, false, null, EXACT, rival.nanos)
+            ? new Step(null, EXACT, Long.MAX_VALUE, false, rival.group, rival.nanos)
             : step(rival, PATIENCE * most, true, task))
         .toList();
   }
@@ -159,8 +176,7 @@ public final class Planner {
       double expected = path.estimate().expectedRecall();
       double corrected = history.correct(group, expected);
       double nanos = costs.nanos(path.estimate(), accept.size());
-      Explain.Candidate candidate = new Explain.Candidate(path.name(),
-          nanos * times.factor(index.name()),
+      Explain.Candidate candidate = new Explain.Candidate(path.name(), nanos * times.factor(group),
           expected >= asked ? Math.max(wanted, corrected) : corrected);
       priced.add(new Priced(index.name(), path, candidate, group, nanos));
     }
@@ -181,14 +197,14 @@ public final class Planner {
     } else if (chosen.path != null) {
       steps.add(step(chosen, exactNanos, false, task));
     }
-    steps.add(new Step(null, EXACT, Long.MAX_VALUE, false, null, EXACT, exactNanos));
+    steps.add(new Step(null, EXACT, Long.MAX_VALUE, false, group(EXACT, task), exactNanos));
     return steps;
   }
 
   private Step step(Priced priced, double nanos, boolean another, SearchTask task) {
     long budget = Math.max(task.k(), costs.rowsWithin(nanos, task.accept().size()));
     return new Step(priced.path, priced.candidate.path(), budget, another, priced.group,
-        priced.index, priced.nanos);
+        priced.nanos);
   }
 
   /** The cheapest that reaches the recall, or that has the effort asked for; null if there is none. */
@@ -258,7 +274,7 @@ public final class Planner {
 
   /** A path with its index's name, its price, and what it would take by counted work alone; the exact scan has no path. */
   private record Priced(String index, @Nullable AccessPath path, Explain.Candidate candidate,
-      @Nullable RecallGroup group, double nanos) {}
+      RecallGroup group, double nanos) {}
 
   /**
    * One way to the answers.
@@ -267,12 +283,11 @@ public final class Planner {
    * @param name the path's name
    * @param visitBudget how many vectors the path may score
    * @param another whether another path than the exact scan follows
-   * @param group the searches that the path's recall is looked at with, or null for the exact scan
-   * @param index name of the path's index, or that of the exact scan
+   * @param group the searches that the path's recall and times are looked at with, and its index
    * @param nanos what it would take by counted work alone
    */
   public record Step(@Nullable AccessPath path, String name, long visitBudget, boolean another,
-      @Nullable RecallGroup group, String index, double nanos) {}
+      RecallGroup group, double nanos) {}
 
   /**
    * What was decided.

@@ -196,13 +196,29 @@ class PlannerTest {
     assertThat(first(before)).isEqualTo("slow");
     Planner.Step step = before.steps().getFirst();
     for (int i = 0; i < 200; i++) {
-      times.add(step.index(), step.nanos(), 1.6 * step.nanos());
-      times.add("other", step.nanos(), step.nanos());
+      times.add(step.group(), step.nanos(), 1.6 * step.nanos());
+      times.add(RecallGroup.of("other", 0.95, 10, 1), step.nanos(), step.nanos());
     }
     Planner.Plan after = learning.plan(task, List.of(slow, other), null);
     assertThat(first(after)).isEqualTo("other");
     assertThat(after.steps().get(1).name()).isEqualTo("slow");
     assertThat(after.steps().get(1).nanos()).isEqualTo(step.nanos());
+  }
+
+  @Test
+  void ofPathsAboutAsFastTheUsualOneIsTaken() {
+    Planner learning = new Planner(new CostModel(128, () -> CostFactors.typical(128)),
+        new RecallHistory(), new CostHistory(true));
+    SearchTask task = task(100_000, 0.95, null);
+    VectorIndex usual = new FakeIndex("usual", new FakePath("usual", 1_100, 0.97));
+    VectorIndex other = new FakeIndex("other", new FakePath("other", 1_000, 0.97));
+    VectorIndex faster = new FakeIndex("faster", new FakePath("faster", 800, 0.97));
+    assertThat(first(learning.plan(task, List.of(usual, other), null))).isEqualTo("other");
+    for (int i = 0; i < 3; i++) {
+      learning.plan(task, List.of(usual), null);
+    }
+    assertThat(first(learning.plan(task, List.of(usual, other), null))).isEqualTo("usual");
+    assertThat(first(learning.plan(task, List.of(usual, faster), null))).isEqualTo("faster");
   }
 
   @Test
@@ -230,8 +246,8 @@ class PlannerTest {
     VectorIndex best = new FakeIndex("best", new FakePath("best", 1_000, 0.97));
     VectorIndex near = new FakeIndex("near", new FakePath("near", 1_100, 0.97));
     for (int i = 0; i < 100; i++) {
-      times.add("best", 1_000, 1_000);
-      times.add("near", 1_000, 7_000);
+      times.add(RecallGroup.of("best", 0.95, 10, 1), 1_000, 1_000);
+      times.add(RecallGroup.of("near", 0.95, 10, 1), 1_000, 7_000);
     }
     assertThat(learning.rivals(task(100_000, 0.95, null), List.of(best, near)))
         .extracting(Planner.Step::name).containsExactly("best", "near");
