@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -51,8 +50,8 @@ final class Maintenance {
     this.threads = threads;
     this.checkpoint = checkpoint;
     mostRows = state.memory.mostRows(state.schema);
-    small = new Lane(threads::merge, Math.min(SMALL_ROWS, mostRows));
-    large = new Lane(threads::mergeLarge, mostRows);
+    small = new Lane(threads::merge, MergePolicy::pickEagerly, Math.min(SMALL_ROWS, mostRows));
+    large = new Lane(threads::mergeLarge, MergePolicy::pick, mostRows);
   }
 
   /** Why sealing failed the last time it was tried, or null if it did not. */
@@ -125,14 +124,21 @@ final class Maintenance {
     }
   }
 
+  /** Which of some segments to merge, as {@link MergePolicy#pick}. */
+  private interface Policy {
+    List<Integer> pick(List<MergePolicy.Size> segments, long mostRows);
+  }
+
   /** One of the ways in which merges are done, beside each other. */
   private final class Lane {
     private final Consumer<Runnable> thread;
+    private final Policy policy;
     private final long mostRows;
     private final AtomicBoolean queued = new AtomicBoolean();
 
-    Lane(Consumer<Runnable> thread, long mostRows) {
+    Lane(Consumer<Runnable> thread, Policy policy, long mostRows) {
       this.thread = thread;
+      this.policy = policy;
       this.mostRows = mostRows;
     }
 
@@ -149,7 +155,7 @@ final class Maintenance {
     synchronized void mergeAll() {
       boolean some = true;
       while (some && !state.closed()) {
-        List<LiveSegment> picked = pick(MergePolicy::pick, mostRows);
+        List<LiveSegment> picked = pick(policy, mostRows);
         some = !picked.isEmpty();
         if (some) {
           mergePicked(picked);
@@ -271,15 +277,14 @@ final class Maintenance {
   }
 
   /** The segments to merge next, which nobody else merges from now on. */
-  private List<LiveSegment> pick(BiFunction<List<MergePolicy.Size>, Long, List<Integer>> policy,
-      long most) {
+  private List<LiveSegment> pick(Policy policy, long most) {
     state.lock.lock();
     try {
       state.requireOpen();
       List<LiveSegment> free = state.live.sealed().stream().filter(one -> !one.busy()).toList();
       List<MergePolicy.Size> sizes = free.stream()
           .map(one -> new MergePolicy.Size(one.entry().records(), one.dead().count())).toList();
-      List<LiveSegment> picked = policy.apply(sizes, most).stream().map(free::get).toList();
+      List<LiveSegment> picked = policy.pick(sizes, most).stream().map(free::get).toList();
       picked.forEach(one -> one.busy(true));
       return picked;
     } finally {

@@ -66,10 +66,37 @@ final class MergePolicy {
     }
     for (int i = 0; i < segments.size(); i++) {
       if (segments.get(i).worn() && segments.get(i).live() <= mostRows) {
-        return List.of(i);
+        return withSmaller(segments, i, mostRows);
       }
     }
     return List.of();
+  }
+
+  /** A segment that is written again, with those that are smaller: together at most twice the work, and as many segments less. */
+  private static List<Integer> withSmaller(List<Size> segments, int worn, long mostRows) {
+    List<Integer> picked = new ArrayList<>(List.of(worn));
+    int live = segments.get(worn).live();
+    long rows = live;
+    for (int i = 0; i < segments.size(); i++) {
+      int more = segments.get(i).live();
+      if (i != worn && rows + more <= Math.min(mostRows, 2L * live)) {
+        picked.add(i);
+        rows += more;
+      }
+    }
+    return picked.stream().sorted().toList();
+  }
+
+  /**
+   * As {@link #pick}, and if that finds nothing as {@link #pickIdle}: for segments so small that merging them as they come costs less than
+   * searching them all.
+   *
+   * @param segments oldest first
+   * @param mostRows a merged segment may have so many rows at most
+   */
+  static List<Integer> pickEagerly(List<Size> segments, long mostRows) {
+    List<Integer> due = pick(segments, mostRows);
+    return due.isEmpty() ? pickIdle(segments, mostRows) : due;
   }
 
   /**

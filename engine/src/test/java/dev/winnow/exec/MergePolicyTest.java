@@ -34,6 +34,24 @@ class MergePolicyTest {
   }
 
   @Test
+  void whatIsWrittenAgainTakesSmallerSegmentsAlong() {
+    Size worn = new Size(100_000, 25_000);
+    assertThat(pick(of(4_000), worn, of(50_000), of(1_000_000), of(30_000))).containsExactly(0, 1,
+        2);
+    assertThat(MergePolicy.pick(List.of(of(4_000), worn, of(50_000)), 100_000)).containsExactly(0,
+        1);
+  }
+
+  @Test
+  void smallSegmentsAreMergedAsTheyCome() {
+    assertThat(MergePolicy.pickEagerly(List.of(of(4_000), of(4_000)), 49_000)).containsExactly(0,
+        1);
+    assertThat(MergePolicy.pickEagerly(List.of(of(100_000), of(20_000), of(4_000)), 49_000))
+        .isEmpty();
+    assertThat(MergePolicy.pickEagerly(List.of(of(48_000), of(4_000)), 49_000)).isEmpty();
+  }
+
+  @Test
   void noneGrowsBeyondWhatIsAllowed() {
     assertThat(MergePolicy.pick(List.of(of(4_000), of(4_000), of(4_000), of(4_000)), 12_000))
         .isEmpty();
