@@ -1,5 +1,6 @@
 /**
- * The embedded search engine: public API ({@code dev.winnow}), filters ({@code dev.winnow.filter}) and the interface for
+ * The embedded search engine: public API ({@code dev.winnow}), filters ({@code dev.winnow.filter}), the training of relevance
+ * models ({@code dev.winnow.relevance}), and the interface for
  * index authors ({@code dev.winnow.spi}, with codes in
  * {@code dev.winnow.spi.codes} and beam widths in {@code dev.winnow.spi.effort}). Everything else is hidden.
  */
@@ -14,6 +15,7 @@ module dev.winnow {
 
   exports dev.winnow;
   exports dev.winnow.filter;
+  exports dev.winnow.relevance;
   exports dev.winnow.spi;
   exports dev.winnow.spi.codes;
   exports dev.winnow.spi.effort;

@@ -25,6 +25,8 @@ public record Explain(long matches, double selectivity, double expectedRecall, C
     NONE,
     /** The least score asked for. */
     MIN_SCORE,
+    /** The least relevance asked for. */
+    MIN_RELEVANCE,
     /** The deadline. */
     DEADLINE
   }

@@ -16,6 +16,8 @@ public final class SearchRequest {
   private final @Nullable Integer ef;
   private final @Nullable String path;
   private final @Nullable Float minScore;
+  private final @Nullable Double minRelevance;
+  private final boolean relevant;
   private final @Nullable Duration deadline;
   private final @Nullable List<String> attributes;
 
@@ -27,6 +29,8 @@ public final class SearchRequest {
     ef = builder.ef;
     path = builder.path;
     minScore = builder.minScore;
+    minRelevance = builder.minRelevance;
+    relevant = builder.relevant;
     deadline = builder.deadline;
     attributes = builder.attributes;
   }
@@ -71,6 +75,16 @@ public final class SearchRequest {
     return minScore;
   }
 
+  /** The least relevance a hit may have, from 0 to 1, or null if not said. */
+  public @Nullable Double minRelevance() {
+    return minRelevance;
+  }
+
+  /** Whether hits are to have the relevance that is the threshold of the collection's model; if not, {@link #minRelevance} counts. */
+  public boolean relevant() {
+    return relevant;
+  }
+
   /** How long the search may take, or null. */
   public @Nullable Duration deadline() {
     return deadline;
@@ -90,6 +104,8 @@ public final class SearchRequest {
     private @Nullable Integer ef;
     private @Nullable String path;
     private @Nullable Float minScore;
+    private @Nullable Double minRelevance;
+    private boolean relevant;
     private @Nullable Duration deadline;
     private @Nullable List<String> attributes;
 
@@ -170,6 +186,29 @@ public final class SearchRequest {
         throw new InvalidRequestException("min score = NaN is not allowed; it must be a number");
       }
       minScore = least;
+      return this;
+    }
+
+    /**
+     * The least relevance a hit may have, by the collection's model; 0 cuts nothing, and hits have their relevance. With a large k this gives
+     * all that is relevant.
+     *
+     * @throws InvalidRequestException if it is not 0 to 1
+     */
+    public Builder minRelevance(double least) {
+      if (!(least >= 0 && least <= 1)) {
+        throw new InvalidRequestException(
+            "min relevance = " + least + " is not allowed; it must be 0 to 1");
+      }
+      minRelevance = least;
+      relevant = false;
+      return this;
+    }
+
+    /** Only hits whose relevance is at least the threshold of the collection's model. */
+    public Builder relevant() {
+      relevant = true;
+      minRelevance = null;
       return this;
     }
 

@@ -89,6 +89,21 @@ public interface VectorCollection {
    */
   long delete(Filter filter);
 
+  /**
+   * Sets the model by which searches may ask for relevance, durably, in the place of the one before. Searches under way go on with that.
+   *
+   * @return its version: 1 for the first, one more each time
+   * @throws InvalidRequestException if the model is for another dimension, or the collection's metric is not cosine
+   * @throws StorageException if the file system refuses; the model before stays
+   */
+  long setRelevanceModel(RelevanceModel model);
+
+  /** The model by which searches may ask for relevance, or empty. */
+  Optional<RelevanceModel> relevanceModel();
+
+  /** Takes the relevance model away; false if there is none. */
+  boolean removeRelevanceModel();
+
   /** A page of records in a fixed order. */
   ScrollPage scroll(ScrollRequest request);
 

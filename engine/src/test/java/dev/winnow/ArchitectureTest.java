@@ -26,6 +26,8 @@ class ArchitectureTest {
       Map.entry("dev.winnow.filter", Set.of()),
       Map.entry("dev.winnow", Set.of("dev.winnow.filter")),
       Map.entry("dev.winnow.spi", Set.of("dev.winnow", "dev.winnow.filter")),
+      Map.entry("dev.winnow.relevance",
+          Set.of("dev.winnow", "dev.winnow.filter", "dev.winnow.simd")),
       Map.entry("dev.winnow.simd", Set.of()), Map.entry("dev.winnow.wal", Set.of("dev.winnow")),
       Map.entry("dev.winnow.vectors", Set.of("dev.winnow", "dev.winnow.simd", "dev.winnow.spi")),
       Map.entry("dev.winnow.attributes",
@@ -86,7 +88,8 @@ class ArchitectureTest {
   @Test
   void mostTypesAreHidden() {
     List<JavaClass> types = ENGINE.stream().filter(JavaClass::isTopLevelClass)
-        .filter(type -> !type.getPackageName().matches("dev\\.winnow(\\.filter|\\.spi)?"))
+        .filter(
+            type -> !type.getPackageName().matches("dev\\.winnow(\\.filter|\\.relevance|\\.spi)?"))
         .filter(type -> !type.getSimpleName().equals("package-info")).toList();
     long hidden = types.stream().filter(type -> !type.getModifiers().toString().contains("PUBLIC"))
         .count();

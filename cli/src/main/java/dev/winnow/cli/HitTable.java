@@ -5,11 +5,12 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.SequencedSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Hits as a table: rank, score, id, and one column an attribute that some hit has. */
+/** Hits as a table: rank, score, relevance if it was asked for, id, and one column an attribute that some hit has. */
 final class HitTable {
   private static final int MAX_CELL = 56;
   private static final int MAX_FIELDS = 5;
@@ -24,7 +25,9 @@ final class HitTable {
     SequencedSet<String> all = new LinkedHashSet<>();
     hits.forEach(hit -> all.addAll(hit.attributes().keySet()));
     List<String> fields = all.stream().limit(MAX_FIELDS).toList();
-    List<String> headers = new ArrayList<>(List.of(">#", ">score", "id"));
+    boolean relevance = hits.getFirst().relevance() != null;
+    List<String> headers = new ArrayList<>(
+        relevance ? List.of(">#", ">score", ">relevance", "id") : List.of(">#", ">score", "id"));
     headers.addAll(fields);
     Table table = new Table(MAX_CELL, headers.toArray(String[]::new));
     for (int rank = 0; rank < hits.size(); rank++) {
@@ -42,6 +45,10 @@ final class HitTable {
     List<String> cells = new ArrayList<>();
     cells.add(String.valueOf(rank));
     cells.add(Format.score(hit.score()));
+    Double relevance = hit.relevance();
+    if (relevance != null) {
+      cells.add(String.format(Locale.ROOT, "%.3f", relevance));
+    }
     cells.add(hit.id());
     fields.forEach(field -> cells.add(text(hit.attributes().get(field))));
     return cells;

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Records, answers and plans as JSON, for programs that call the command. */
 final class Json {
@@ -37,15 +38,30 @@ final class Json {
   static String result(SearchResult result, List<Hit> hits, boolean withPlan) {
     ObjectNode node = MAPPER.createObjectNode().put("matches", result.matches()).put("cut",
         result.explain().cut().name().toLowerCase(Locale.ROOT));
+    SearchResult.Relevance relevance = result.relevance();
+    if (relevance != null) {
+      node.putObject("relevance").put("version", relevance.version())
+          .put("threshold", relevance.threshold())
+          .put("least_score", finite(relevance.leastScore())).put("cut", relevance.cut())
+          .put("reached_k", relevance.reachedK());
+    }
     ArrayNode list = node.putArray("hits");
     for (Hit hit : hits) {
       ObjectNode entry = list.addObject().put("id", hit.id()).put("score", hit.score());
+      if (hit.relevance() != null) {
+        entry.put("relevance", hit.relevance());
+      }
       putAttributes(entry, hit.attributes());
     }
     if (withPlan) {
       putPlan(node, result.explain());
     }
     return print(node);
+  }
+
+  /** JSON has no infinity: null for any score, a cosine never reached for none. */
+  private static @Nullable Double finite(double score) {
+    return Double.isFinite(score) ? (Double) score : score > 0 ? (Double) 2.0 : null;
   }
 
   static String plan(SearchResult result) {

@@ -1,6 +1,7 @@
 package dev.winnow.cli;
 
 import dev.winnow.Hit;
+import dev.winnow.InvalidRequestException;
 import dev.winnow.SearchRequest;
 import dev.winnow.SearchResult;
 import dev.winnow.VectorCollection;
@@ -34,6 +35,10 @@ final class QueryOptions {
 
   @Option(names = "--min-score", paramLabel = "S", description = "The least score a hit may have.")
   private @Nullable Float minScore;
+
+  @Option(names = "--min-relevance", paramLabel = "P|default", description = "The least relevance a hit may have, 0 to 1, or default for the threshold of "
+      + "the collection's relevance model.")
+  private @Nullable String minRelevance;
 
   @Option(names = "--deadline-ms", paramLabel = "MS", description = "Return what was found after this many milliseconds.")
   private @Nullable Long deadline;
@@ -80,11 +85,25 @@ final class QueryOptions {
     if (minScore != null) {
       builder.minScore(minScore);
     }
+    if (minRelevance != null && minRelevance.equals("default")) {
+      builder.relevant();
+    } else if (minRelevance != null) {
+      builder.minRelevance(number(minRelevance));
+    }
     if (deadline != null) {
       builder.deadline(Duration.ofMillis(deadline));
     }
     if (fields != null) {
       builder.attributes(fields);
+    }
+  }
+
+  private static double number(String text) {
+    try {
+      return Double.parseDouble(text);
+    } catch (NumberFormatException e) {
+      throw new InvalidRequestException("--min-relevance = '" + text
+          + "' is not allowed; it must be a number from 0 to 1, or default", e);
     }
   }
 }

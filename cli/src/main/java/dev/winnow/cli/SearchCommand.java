@@ -65,6 +65,7 @@ final class SearchCommand implements Callable<Integer> {
     String cut = switch (how.cut()) {
       case NONE -> "";
       case MIN_SCORE -> "; the least score cut the rest";
+      case MIN_RELEVANCE -> "; the least relevance cut the rest";
       case DEADLINE -> "; the deadline cut the rest";
     };
     return Format.count(shown) + " hits of " + Format.count(result.matches()) + " matches in "

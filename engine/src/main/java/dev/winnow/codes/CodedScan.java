@@ -9,7 +9,8 @@ import dev.winnow.spi.codes.SignQuery;
 /**
  * The clustered scan: cells from the most promising on, one-bit codes of blocks that hold acceptable rows, four-bit codes of rows
  * whose estimates could still be among the k best, exact similarities of those that are left; ends at the first cell too far below
- * the k-th best so far. Complete: while fewer than k are found, everything acceptable is looked at.
+ * the k-th best so far, or below the task's floor. Complete: while fewer than k are found, everything acceptable above the floor is looked
+ * at.
  */
 final class CodedScan implements AccessPath {
   static final String NAME = "scan";
@@ -35,6 +36,11 @@ final class CodedScan implements AccessPath {
   @Override
   public CostEstimate estimate() {
     return estimate;
+  }
+
+  @Override
+  public boolean usesFloor() {
+    return true;
   }
 
   @Override

@@ -45,10 +45,11 @@ final class Shortlist {
 
   /**
    * What the k-th best has at least: its four-bit estimate less the expected error, since those that come first by estimates are
-   * likelier to be over- than underestimated. Negative infinity while there are fewer.
+   * likelier to be over- than underestimated. With fewer, or if it is more, the task's floor, less the expected error too; negative infinity
+   * without.
    */
   float threshold() {
-    return best.threshold();
+    return Math.max(best.threshold(), task.floor() - expected);
   }
 
   /**
@@ -85,7 +86,7 @@ final class Shortlist {
 
   /** Leaves the cell; what waits is estimated again if it is much, or if little is known yet. */
   void leave() {
-    if (waiting >= WAITING || best.threshold() == Float.NEGATIVE_INFINITY) {
+    if (waiting >= WAITING || threshold() == Float.NEGATIVE_INFINITY) {
       refine();
     }
   }
@@ -143,7 +144,7 @@ final class Shortlist {
       int size = 0;
       while (size < BATCH && count > 0) {
         long next = kept[--count];
-        if (results.full() && ScoredRow.similarity(next) < results.threshold()) {
+        if (ScoredRow.similarity(next) < results.threshold()) {
           count = 0;
         } else {
           batch[size++] = ScoredRow.row(next);

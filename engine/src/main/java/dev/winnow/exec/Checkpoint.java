@@ -61,6 +61,8 @@ final class Checkpoint {
     List<LiveSegment> sealed;
     List<Tombstones> dead;
     List<SealedSegment> unnamed;
+    RelevanceStore.Installed relevance;
+    long models;
     long logFrom;
     long last;
     state.lock.lock();
@@ -68,6 +70,8 @@ final class Checkpoint {
       sealed = state.live.sealed();
       dead = sealed.stream().map(LiveSegment::dead).toList();
       unnamed = List.copyOf(retired);
+      relevance = state.relevance();
+      models = state.models();
       logFrom = logFrom();
       last = state.log.next() - 1;
     } finally {
@@ -78,8 +82,8 @@ final class Checkpoint {
     for (int i = 0; i < sealed.size(); i++) {
       entries.add(withDeleted(sealed.get(i).entry(), dead.get(i)));
     }
-    ManifestFile.write(state.folder,
-        new Manifest(state.schema, state.nextSegment(), logFrom, entries));
+    ManifestFile.write(state.folder, new Manifest(state.schema, state.nextSegment(), logFrom,
+        entries, relevance == null ? null : relevance.entry(), models));
     written(sealed, entries, unnamed);
     state.log.trim(logFrom);
   }

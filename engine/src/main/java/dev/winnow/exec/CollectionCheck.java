@@ -9,8 +9,11 @@ import dev.winnow.live.Snapshot;
 import dev.winnow.segment.SealedSegment;
 import dev.winnow.segment.Segment;
 import dev.winnow.spi.VectorIndex;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads all that a collection holds and compares it: files with their checksums, ids with the id map, postings and bitmaps with the values of
@@ -22,11 +25,15 @@ final class CollectionCheck {
 
   private final Schema schema;
   private final Snapshot snapshot;
+  private final Path folder;
+  private final RelevanceStore.@Nullable Installed relevance;
   private final List<String> findings = new ArrayList<>();
   private long bytes;
 
-  CollectionCheck(Schema schema, Snapshot snapshot) {
-    this.schema = schema;
+  CollectionCheck(CollectionState state, Snapshot snapshot) {
+    schema = state.schema;
+    folder = state.folder;
+    relevance = state.relevance();
     this.snapshot = snapshot;
   }
 
@@ -46,7 +53,20 @@ final class CollectionCheck {
             wrong -> findings.add(part.segment().name() + ", " + index.name() + ": " + wrong)));
       }
     }
+    if (relevance != null) {
+      bytes += relevance.entry().stamp().bytes();
+      relevance();
+    }
     return new CheckReport(snapshot.size(), sealed, bytes, findings);
+  }
+
+  /** The model is that of the file; another may have been set meanwhile, which takes the file away. */
+  private void relevance() {
+    try {
+      RelevanceStore.check(folder, Objects.requireNonNull(relevance).entry());
+    } catch (CorruptDataException e) {
+      findings.add(String.valueOf(e.getMessage()));
+    }
   }
 
   /** Damage met on the way is a finding, too. */

@@ -18,6 +18,7 @@ final class CollectionFolder {
 
   /** Removes segments and sets of deleted rows that no manifest names: what was being written or let go of when a process ended. */
   static void deleteUnlisted(Path folder, Manifest manifest) {
+    RelevanceStore.deleteUnlisted(folder, manifest);
     Path segments = folder.resolve(CollectionState.SEGMENTS);
     Folders.create(segments);
     Set<String> listed = manifest.segments().stream().map(Manifest.Entry::name)

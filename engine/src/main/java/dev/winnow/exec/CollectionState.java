@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /** What those that read, write and maintain an open collection share. */
 final class CollectionState {
@@ -27,11 +28,15 @@ final class CollectionState {
   /** Signalled when a mutable segment has been sealed, or could not be. */
   final Condition sealed = lock.newCondition();
   private final AtomicLong nextSegment;
+  private volatile RelevanceStore.@Nullable Installed relevance;
+  private long models; // relevance models there have been, guarded by the lock
   private volatile boolean closed;
   private long unsealedBytes; // guarded by the lock
 
   CollectionState(String name, Path folder, Manifest manifest, CollectionLog log, LiveSegments live,
-      MemoryBudget memory) {
+      RelevanceStore.@Nullable Installed relevance, MemoryBudget memory) {
+    this.relevance = relevance;
+    models = manifest.models();
     this.memory = memory;
     this.name = name;
     this.folder = folder;
@@ -55,6 +60,26 @@ final class CollectionState {
   /** The folder of a segment. */
   Path segment(String segment) {
     return folder.resolve(SEGMENTS).resolve(segment);
+  }
+
+  /** The relevance model in use, or null. */
+  RelevanceStore.@Nullable Installed relevance() {
+    return relevance;
+  }
+
+  /** Puts another relevance model in the place of the one in use; null for none. Called with the lock held. */
+  void relevance(RelevanceStore.@Nullable Installed other) {
+    relevance = other;
+  }
+
+  /** How many relevance models there have been; called with the lock held. */
+  long models() {
+    return models;
+  }
+
+  /** The version of a new relevance model; called with the lock held. */
+  long nextModel() {
+    return ++models;
   }
 
   /** Brings the budget up to date after rows were added or sealed; called with the lock held. */

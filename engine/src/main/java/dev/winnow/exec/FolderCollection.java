@@ -6,6 +6,7 @@ import dev.winnow.Document;
 import dev.winnow.ImportOptions;
 import dev.winnow.ImportReport;
 import dev.winnow.OpenOptions;
+import dev.winnow.RelevanceModel;
 import dev.winnow.Schema;
 import dev.winnow.ScrollPage;
 import dev.winnow.ScrollRequest;
@@ -44,6 +45,7 @@ final class FolderCollection implements VectorCollection {
   private final Maintenance maintenance;
   private final CollectionWriter writer;
   private final BulkImport imports;
+  private final RelevanceSwap models;
   private final Planner planner;
   private final PathTrials trials;
   private final RecallHistory history = new RecallHistory();
@@ -57,6 +59,7 @@ final class FolderCollection implements VectorCollection {
     maintenance = new Maintenance(state, providers, threads, checkpoint);
     writer = new CollectionWriter(state, maintenance);
     imports = new BulkImport(state, providers, checkpoint);
+    models = new RelevanceSwap(state, checkpoint);
     CostHistory times = new CostHistory(options.costLearning());
     planner = new Planner(new CostModel(state.schema.dimension(),
         MeasuredCosts.of(state.schema.dimension())::factors), history, times);
@@ -74,6 +77,7 @@ final class FolderCollection implements VectorCollection {
     Schema schema = manifest.schema();
     providers.validate(schema);
     CollectionFolder.deleteUnlisted(folder, manifest);
+    RelevanceStore.Installed relevance = RelevanceStore.open(folder, manifest);
     LiveSegments live = new LiveSegments(schema,
         CollectionFolder.openSegments(folder, manifest, providers));
     CollectionLog log = null;
@@ -82,7 +86,8 @@ final class FolderCollection implements VectorCollection {
       log = CollectionLog.open(folder, manifest.logFrom(), options.durability(), threads,
           (sequence, payload) -> live.apply(codec.decode(payload), sequence));
       FolderCollection opened = new FolderCollection(providers,
-          new CollectionState(name, folder, manifest, log, live, memory), options, threads);
+          new CollectionState(name, folder, manifest, log, live, relevance, memory), options,
+          threads);
       opened.state.countUnsealed();
       opened.maintenance.written();
       opened.maintenance.merge();
@@ -113,9 +118,8 @@ final class FolderCollection implements VectorCollection {
 
   @Override
   public SearchResult search(SearchRequest request) {
-    return reading(
-        snapshot -> new SearchRun(schema(), snapshot.parts(), planner, trials, checks, request)
-            .run());
+    return reading(snapshot -> new SearchRun(schema(), snapshot.parts(), planner, trials, checks,
+        state.relevance(), request).run());
   }
 
   @Override
@@ -176,6 +180,23 @@ final class FolderCollection implements VectorCollection {
   }
 
   @Override
+  public long setRelevanceModel(RelevanceModel model) {
+    return models.set(model);
+  }
+
+  @Override
+  public Optional<RelevanceModel> relevanceModel() {
+    state.requireOpen();
+    RelevanceStore.Installed installed = state.relevance();
+    return installed == null ? Optional.empty() : Optional.of(installed.model());
+  }
+
+  @Override
+  public boolean removeRelevanceModel() {
+    return models.remove();
+  }
+
+  @Override
   public void flush() {
     maintenance.flush();
   }
@@ -205,7 +226,7 @@ final class FolderCollection implements VectorCollection {
 
   @Override
   public CheckReport check() {
-    return reading(snapshot -> new CollectionCheck(schema(), snapshot).run());
+    return reading(snapshot -> new CollectionCheck(state, snapshot).run());
   }
 
   /** Ends background work and writes what is to be kept; searches under way end as usual. */

@@ -8,7 +8,6 @@ import java.util.List;
 final class MergedHits {
   private final int k;
   private final List<Found> found = new ArrayList<>();
-  private long rows;
 
   MergedHits(int k) {
     this.k = k;
@@ -19,15 +18,6 @@ final class MergedHits {
     for (long pair : pairs) {
       found.add(new Found(segment, pair));
     }
-  }
-
-  /** Counts a segment's rows. */
-  void addRows(int count) {
-    rows += count;
-  }
-
-  long rows() {
-    return rows;
   }
 
   /** The best k, best first; of equals, those of the older segment and the lower row. */

@@ -54,6 +54,7 @@ final class SnapshotFolder {
       if (Files.isDirectory(log)) {
         transfer(log, list(log), hidden.resolve(CollectionLog.FOLDER), false);
       }
+      transfer(from, RelevanceStore.files(manifest), hidden, link);
       transfer(from, existing(from, List.of(RecallFile.NAME)), hidden, false);
       ManifestFile.write(hidden, manifest);
       Folders.force(segments);

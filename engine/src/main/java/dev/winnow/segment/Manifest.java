@@ -13,16 +13,28 @@ import org.jspecify.annotations.Nullable;
  * @param nextSegment number that the next segment's name will carry
  * @param logFrom number of the first record of the log that the segments do not hold yet
  * @param segments the sealed segments, oldest first
+ * @param relevance the relevance model, or null if there is none
+ * @param models how many relevance models there have been
  */
-public record Manifest(Schema schema, long nextSegment, long logFrom, List<Entry> segments) {
+public record Manifest(Schema schema, long nextSegment, long logFrom, List<Entry> segments,
+    @Nullable Relevance relevance, long models) {
   public Manifest {
     segments = List.copyOf(segments);
   }
 
   /** The manifest of an empty collection. */
   public static Manifest empty(Schema schema) {
-    return new Manifest(schema, 1, 0, List.of());
+    return new Manifest(schema, 1, 0, List.of(), null, 0);
   }
+
+  /**
+   * A relevance model.
+   *
+   * @param version its number, from 1
+   * @param file the file in the collection's folder
+   * @param stamp what the file must be, with the checksum of all its bytes
+   */
+  public record Relevance(long version, String file, FileStamp stamp) {}
 
   /** The name of a segment's folder by its number. */
   public static String segmentName(long number) {

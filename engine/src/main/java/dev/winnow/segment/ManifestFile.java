@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The file that says what a collection consists of, replaced whole by a rename: a line
  * {@code winnow-manifest VERSION CRC32C-IN-HEX}, then JSON. Version 3 is written; version 2, which knew no log and no deleted rows, is
- * read too.
+ * read too. The relevance model was added to version 3 before any release had it.
  */
 public final class ManifestFile {
   /** Its name in the collection's folder. */
@@ -110,6 +110,12 @@ public final class ManifestFile {
     ObjectNode root = JSON.createObjectNode();
     root.set("schema", SchemaJson.toJson(manifest.schema()));
     root.put("nextSegment", manifest.nextSegment()).put("logFrom", manifest.logFrom());
+    root.put("relevanceModels", manifest.models());
+    Manifest.Relevance relevance = manifest.relevance();
+    if (relevance != null) {
+      put(root.putObject("relevance").put("version", relevance.version()).put("file",
+          relevance.file()), relevance.stamp());
+    }
     ArrayNode segments = root.putArray("segments");
     for (Manifest.Entry entry : manifest.segments()) {
       ObjectNode segment = segments.addObject();
@@ -147,7 +153,8 @@ public final class ManifestFile {
             segment.path("sequence").longValue(), deleted(segment.get("deleted"))));
       }
       return new Manifest(SchemaJson.fromJson(root.required("schema")),
-          root.required("nextSegment").longValue(), root.path("logFrom").longValue(), segments);
+          root.required("nextSegment").longValue(), root.path("logFrom").longValue(), segments,
+          relevance(root.get("relevance")), root.path("relevanceModels").longValue());
     } catch (RuntimeException e) {
       throw damaged(file, String.valueOf(e.getMessage()));
     }
@@ -160,6 +167,13 @@ public final class ManifestFile {
   private static Manifest.FileStamp stamp(JsonNode node) {
     return new Manifest.FileStamp(node.required("bytes").longValue(),
         Integer.parseUnsignedInt(node.required("crc32c").textValue(), 16));
+  }
+
+  private static Manifest.@Nullable Relevance relevance(@Nullable JsonNode node) {
+    return node == null
+        ? null
+        : new Manifest.Relevance(node.required("version").longValue(),
+            node.required("file").textValue(), stamp(node));
   }
 
   private static Manifest.@Nullable Deleted deleted(@Nullable JsonNode node) {

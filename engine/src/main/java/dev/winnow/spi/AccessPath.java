@@ -20,6 +20,14 @@ public interface AccessPath {
    */
   Outcome run(SearchTask task);
 
+  /**
+   * Whether the path saves work by a {@link SearchTask#floor}, and by itself finds all answers above it that it would find without. Others are run
+   * without a floor.
+   */
+  default boolean usesFloor() {
+    return false;
+  }
+
   /** How a run ended. */
   enum Outcome {
     /** The path did what it can; the engine accepts the results if there are min(k, matches) of them. */

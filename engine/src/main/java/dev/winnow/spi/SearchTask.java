@@ -22,6 +22,7 @@ public final class SearchTask {
   private TopK results;
   private long budget = Long.MAX_VALUE;
   private boolean another;
+  private float floor = Float.NEGATIVE_INFINITY;
 
   /**
    * A task.
@@ -94,7 +95,26 @@ public final class SearchTask {
 
   /** Forgets the answers so far; the counts stay. */
   public void restart() {
-    results = new TopK(k);
+    results = new TopK(k, floor);
+  }
+
+  /**
+   * Forgets the answers so far, and wants none that is less similar from now on. Then fewer than k may be all there are; only a path that
+   * {@linkplain AccessPath#usesFloor uses the floor} is run with one.
+   */
+  public void floor(float similarity) {
+    floor = similarity;
+    restart();
+  }
+
+  /** The least similarity wanted, negative infinity if any will do. */
+  public float floor() {
+    return floor;
+  }
+
+  /** Whether all answers wanted were found by a path that has done what it can. */
+  public boolean complete() {
+    return results.full() || floor > Float.NEGATIVE_INFINITY;
   }
 
   /** What has been done so far. */

@@ -8,19 +8,29 @@ public final class TopK {
   private static final int INITIAL_CAPACITY = 256;
 
   private final int k;
+  private final float floor;
   private final LongHeap heap; // sortable similarity above, complement of the row below
 
   /** Keeps {@code k} pairs, at least 1. Memory grows with what is offered, not with {@code k}. */
   public TopK(int k) {
+    this(k, Float.NEGATIVE_INFINITY);
+  }
+
+  /** Keeps {@code k} pairs, at least 1, of those whose similarity is not under a floor. */
+  public TopK(int k, float floor) {
     if (k < 1) {
       throw new IllegalArgumentException("k = " + k);
     }
     this.k = k;
+    this.floor = floor;
     heap = new LongHeap(Math.min(k, INITIAL_CAPACITY));
   }
 
   /** Offers a pair. Returns whether it was kept. */
   public boolean offer(int row, float similarity) {
+    if (similarity < floor) {
+      return false;
+    }
     long key = ScoredRow.encode(row, similarity);
     if (heap.size() < k) {
       heap.push(key);
@@ -43,9 +53,9 @@ public final class TopK {
     return heap.size();
   }
 
-  /** The similarity a row has to beat, or negative infinity while there is room. */
+  /** The similarity a row has to beat, or while there is room the floor, negative infinity if there is none. */
   public float threshold() {
-    return full() ? ScoredRow.similarity(heap.top()) : Float.NEGATIVE_INFINITY;
+    return full() ? ScoredRow.similarity(heap.top()) : floor;
   }
 
   /** The pairs held, best first, each in the form of {@link ScoredRow}; the heap is left as it is. */

@@ -11,6 +11,15 @@ public final class WorkCounters {
   /** All counts zero. */
   public WorkCounters() {}
 
+  /** Adds what was counted elsewhere. */
+  public void add(WorkCounters other) {
+    nodesVisited += other.nodesVisited;
+    codesScored += other.codesScored;
+    refined += other.refined;
+    vectorsScored += other.vectorsScored;
+    probes += other.probes;
+  }
+
   /** Adds cells, or graph nodes whose neighbours were read. */
   public void addNodes(long count) {
     nodesVisited += count;

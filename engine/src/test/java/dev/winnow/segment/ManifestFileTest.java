@@ -75,6 +75,7 @@ class ManifestFileTest {
     return new Manifest(schema.build(), 7, 1L << 40,
         List.of(new Manifest.Entry("segment-000001", 10, files, indexes, 0, null),
             new Manifest.Entry("segment-000006", 20, files, List.of(), 99,
-                new Manifest.Deleted(3, "tombstones-3.wt", stamp))));
+                new Manifest.Deleted(3, "tombstones-3.wt", stamp))),
+        new Manifest.Relevance(4, "relevance-4.safetensors", stamp), 5);
   }
 }
