@@ -42,6 +42,7 @@ final class Commands {
     all.put("collections", CollectionsCommand.class);
     all.put("bench", BenchCommand.class);
     all.put("report", ReportCommand.class);
+    all.put("relevance", RelevanceCommand.class);
     all.put("dataset", DatasetCommand.class);
     all.put("demo", DemoCommand.class);
     return all;

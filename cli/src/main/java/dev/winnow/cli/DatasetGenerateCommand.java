@@ -53,6 +53,10 @@ final class DatasetGenerateCommand implements Callable<Integer> {
       + "the papers far from the query, anywhere, and near it.")
   private List<Double> selectivities = List.of();
 
+  @Option(names = "--relevance-queries", defaultValue = "0", paramLabel = "N", description = "Add N queries with planted judgements of relevance, which 'relevance' trains on and is "
+      + "evaluated by.")
+  private int relevanceQueries;
+
   @Option(names = "--threads", paramLabel = "N", description = "Threads that make papers; all processors if left out.")
   private int threads = Runtime.getRuntime().availableProcessors();
 
@@ -66,7 +70,7 @@ final class DatasetGenerateCommand implements Callable<Integer> {
           "truth = " + answers + " is not allowed; it must be at least 0");
     }
     PaperGenerator generator = new PaperGenerator(new PaperSettings(rows, dimension, queries, seed,
-        correlation, noise, shape, selectivities));
+        correlation, noise, shape, selectivities, relevanceQueries));
     long started = System.nanoTime();
     try (Interruption interruption = new Interruption();
         ProgressReporter progress = new ProgressReporter(rows)) {

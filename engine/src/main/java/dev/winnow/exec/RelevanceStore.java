@@ -12,11 +12,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /** The relevance model of a collection in memory, and its file, which never changes: another model is another file. Immutable. */
 final class RelevanceStore {
+  private static final String PREFIX = "relevance-";
+
   private RelevanceStore() {}
 
   /**
@@ -44,7 +47,7 @@ final class RelevanceStore {
 
   /** Writes a model durably, for a manifest to name. */
   static Installed write(Path folder, RelevanceModel model, long version) {
-    Path file = folder.resolve("relevance-" + version + ".safetensors");
+    Path file = folder.resolve(PREFIX + version + ".safetensors");
     model.write(file);
     try {
       Folders.forceFile(file);
@@ -81,9 +84,10 @@ final class RelevanceStore {
   /** Removes models that a manifest does not name: older ones, or one that was being written. */
   static void deleteUnlisted(Path folder, Manifest manifest) {
     Manifest.Relevance entry = manifest.relevance();
-    try (var files = Files.newDirectoryStream(folder, "relevance-*")) {
-      for (Path file : files) {
-        if (entry == null || !file.getFileName().toString().equals(entry.file())) {
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        String name = file.getFileName().toString();
+        if (name.startsWith(PREFIX) && (entry == null || !name.equals(entry.file()))) {
           Files.delete(file);
         }
       }

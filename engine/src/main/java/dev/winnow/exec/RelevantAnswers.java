@@ -12,6 +12,11 @@ import org.jspecify.annotations.Nullable;
 final class RelevantAnswers {
   /** Answers that are looked for first. */
   private static final int FIRST = 100;
+  /**
+   * Where many answers are wanted, so many times as many as make the map are looked for first: what a search misses are mostly the last of its
+   * answers, and the map is better for having the others.
+   */
+  private static final int MARGIN = 3;
   /** How many times as many are looked for each time that all found were relevant. */
   private static final int GROWTH = 4;
   /** Scores and cut-offs are compared in float32. */
@@ -41,7 +46,7 @@ final class RelevantAnswers {
   /** Runs rounds until the answers of the last hold all that are wanted. */
   void run(float[] query, Round round) {
     int depth = installed.model().depth();
-    int wanted = Math.max(depth, Math.min(k, FIRST));
+    int wanted = Math.max(k > depth ? MARGIN * depth : depth, Math.min(k, FIRST));
     float floor = Float.NEGATIVE_INFINITY;
     if (depth == 0) {
       map = installed.model().map(query, new float[0]);

@@ -84,7 +84,7 @@ public record JudgedLists(List<JudgedList> lists, long unknown, String exampleOf
     return new JudgedList(unit(query.vector()), scores, relevant, known);
   }
 
-  private static float[] unit(float[] vector) {
+  static float[] unit(float[] vector) {
     double squares = 0;
     for (float value : vector) {
       squares += (double) value * value;

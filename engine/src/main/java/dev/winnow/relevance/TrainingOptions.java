@@ -34,15 +34,20 @@ public record TrainingOptions(ScoreFamily family, AdapterInput input, List<Integ
     }
   }
 
-  /** A linear map from the profile of scores, and a threshold that keeps 95 % of what is relevant. */
+  /** A linear map from the vector and the profile of scores, and a threshold that keeps 95 % of what is relevant. */
   public static TrainingOptions defaults() {
-    return of(ScoreFamily.LINEAR, AdapterInput.PROFILE);
+    return of(ScoreFamily.LINEAR, AdapterInput.BOTH);
   }
 
   /** The defaults for a shape of the map and a kind of input. */
   public static TrainingOptions of(ScoreFamily family, AdapterInput input) {
-    return new TrainingOptions(family, input, List.of(input.embedding() ? 256 : 64),
-        Optimisation.defaults(), 0, 42, new ThresholdTarget.Recall(PAPER_TARGET));
+    int units = switch (input) {
+      case EMBEDDING -> 256;
+      case PROFILE -> 64;
+      case BOTH -> 32; // docs/relevance.md has what more would give and cost
+    };
+    return new TrainingOptions(family, input, List.of(units), Optimisation.defaults(), 0, 42,
+        new ThresholdTarget.Recall(PAPER_TARGET));
   }
 
   /** The same with other hidden layers. */

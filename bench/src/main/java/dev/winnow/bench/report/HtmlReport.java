@@ -11,7 +11,7 @@ import java.util.Map;
 public final class HtmlReport {
   private static final String HEAD = """
       <!DOCTYPE html>
-      <html lang="en"><head><meta charset="utf-8"><title>Recall and throughput</title>
+      <html lang="en"><head><meta charset="utf-8"><title>%s</title>
       <style>
       body { font: 14px/1.4 sans-serif; margin: 2em auto; max-width: 60em; color: #222; }
       table { border-collapse: collapse; margin: 1em 0; }
@@ -23,13 +23,18 @@ public final class HtmlReport {
 
   private HtmlReport() {}
 
+  /** Everything before the heading. */
+  static String head(String title) {
+    return HEAD.replace("%s", escape(title));
+  }
+
   /** Writes or replaces the file, whole or not at all. */
   public static void write(BenchResults results, Path file) throws IOException {
     AtomicFiles.write(file, render(results).getBytes(StandardCharsets.UTF_8));
   }
 
   static String render(BenchResults results) {
-    StringBuilder html = new StringBuilder(HEAD);
+    StringBuilder html = new StringBuilder(head("Recall and throughput"));
     html.append("<h1>").append(escape(results.dataset())).append("</h1>\n");
     html.append("<p>").append(results.rows()).append(" records, ").append(results.dimension())
         .append(" dimensions. Filter evaluation is inside every time. ")

@@ -6,8 +6,11 @@ import dev.winnow.datasets.FvecsWriter;
 import dev.winnow.datasets.InvalidSettingException;
 import dev.winnow.datasets.JsonLinesWriter;
 import dev.winnow.datasets.Progress;
+import dev.winnow.datasets.RelevanceFolder;
 import dev.winnow.datasets.VectorWriter;
 import dev.winnow.datasets.WorkloadWriter;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -77,6 +80,17 @@ public final class PaperFolder {
     }
     generator.workloads().forEach(workload -> WorkloadWriter.write(workload, folder));
     generator.schema().write(folder.resolve("schema.json"));
+    if (settings.relevanceQueries() > 0) {
+      new PlantedRelevance(generator).write(relevanceFolder(), Progress.NONE);
+    }
+  }
+
+  private Path relevanceFolder() {
+    try {
+      return Files.createDirectory(folder.resolve(RelevanceFolder.NAME));
+    } catch (IOException e) {
+      throw new DatasetException("cannot make a folder in " + folder + ": " + e.getMessage(), e);
+    }
   }
 
   private void writePapers(ExecutorService workers, String name, long rows,

@@ -100,6 +100,18 @@ public final class PaperGenerator {
     return all;
   }
 
+  /** One of the queries whose answers are judged; see {@link PaperSettings#relevanceQueries}. */
+  public Paper relevanceQuery(int row) {
+    SplittableRandom random = Randoms.of(settings.seed(), Randoms.RELEVANCE, row);
+    Draft draft = drafts.draw(random);
+    return new Paper(id('r', row), vectors.query(draft, random), draft.attributes());
+  }
+
+  /** That query without its vector. */
+  Draft relevanceDraft(int row) {
+    return drafts.draw(Randoms.of(settings.seed(), Randoms.RELEVANCE, row));
+  }
+
   /** Name of the workload whose filters match a share of the papers on a side of the query: neg, none or pos. */
   static String correlated(String side, double share) {
     return "corr-" + side.toLowerCase(Locale.ROOT) + "-" + Selectivities.label(share);
@@ -114,7 +126,7 @@ public final class PaperGenerator {
     return drafts.draw(Randoms.of(settings.seed(), Randoms.QUERIES, row));
   }
 
-  private static String id(char prefix, long row) {
+  static String id(char prefix, long row) {
     String digits = Long.toString(row);
     return prefix + "0".repeat(Math.max(0, 8 - digits.length())) + digits;
   }

@@ -17,9 +17,10 @@ import java.util.Objects;
  * @param shape what vectors look like; noise has no effect on {@link VectorShape#NOISE}
  * @param selectivities shares of the papers, over 0 to 1: for each there are three more workloads, {@code corr-neg-S},
  *     {@code corr-none-S} and {@code corr-pos-S}, whose filters match that share far from the query, anywhere, and near it
+ * @param relevanceQueries further queries with planted judgements of relevance, 0 to 1,000,000
  */
 public record PaperSettings(long rows, int dimension, int queries, long seed, double correlation,
-    double noise, VectorShape shape, List<Double> selectivities) {
+    double noise, VectorShape shape, List<Double> selectivities, int relevanceQueries) {
   private static final long MAX_ROWS = 10_000_000;
   private static final int MAX_DIMENSION = 65_536;
   private static final int MAX_QUERIES = 1_000_000;
@@ -38,47 +39,54 @@ public record PaperSettings(long rows, int dimension, int queries, long seed, do
     Objects.requireNonNull(shape, "shape");
     selectivities = List.copyOf(selectivities);
     Selectivities.check(selectivities);
+    require("relevance queries", relevanceQueries, 0, MAX_QUERIES);
   }
 
   /** 1,000 queries, seed 1, independent filters, a little noise. */
   public static PaperSettings of(long rows, int dimension) {
-    return new PaperSettings(rows, dimension, 1000, 1, 0, 0.3, VectorShape.PAPERS, List.of());
+    return new PaperSettings(rows, dimension, 1000, 1, 0, 0.3, VectorShape.PAPERS, List.of(), 0);
   }
 
   /** The same with another number of queries. */
   public PaperSettings withQueries(int newQueries) {
     return new PaperSettings(rows, dimension, newQueries, seed, correlation, noise, shape,
-        selectivities);
+        selectivities, relevanceQueries);
   }
 
   /** The same with another seed. */
   public PaperSettings withSeed(long newSeed) {
     return new PaperSettings(rows, dimension, queries, newSeed, correlation, noise, shape,
-        selectivities);
+        selectivities, relevanceQueries);
   }
 
   /** The same with another correlation of filters and queries. */
   public PaperSettings withCorrelation(double newCorrelation) {
     return new PaperSettings(rows, dimension, queries, seed, newCorrelation, noise, shape,
-        selectivities);
+        selectivities, relevanceQueries);
   }
 
   /** The same with another share of noise. */
   public PaperSettings withNoise(double newNoise) {
     return new PaperSettings(rows, dimension, queries, seed, correlation, newNoise, shape,
-        selectivities);
+        selectivities, relevanceQueries);
   }
 
   /** The same with another shape of vectors. */
   public PaperSettings withShape(VectorShape newShape) {
     return new PaperSettings(rows, dimension, queries, seed, correlation, noise, newShape,
-        selectivities);
+        selectivities, relevanceQueries);
   }
 
   /** The same with workloads of other selectivities. */
   public PaperSettings withSelectivities(List<Double> newSelectivities) {
     return new PaperSettings(rows, dimension, queries, seed, correlation, noise, shape,
-        newSelectivities);
+        newSelectivities, relevanceQueries);
+  }
+
+  /** The same with another number of queries with judgements. */
+  public PaperSettings withRelevanceQueries(int count) {
+    return new PaperSettings(rows, dimension, queries, seed, correlation, noise, shape,
+        selectivities, count);
   }
 
   private static void require(String what, long value, long least, long most) {

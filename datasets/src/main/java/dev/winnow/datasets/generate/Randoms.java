@@ -12,6 +12,9 @@ final class Randoms {
   static final int FILTERS = 6;
   static final int SELECTIVITIES = 7;
   static final int CORRELATED = 8;
+  static final int RELEVANCE = 9;
+  static final int JUDGEMENTS = 10;
+  static final int BREADTHS = 11;
 
   private Randoms() {}
 
