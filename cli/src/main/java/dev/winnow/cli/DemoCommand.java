@@ -34,6 +34,7 @@ final class DemoCommand implements Callable<Integer> {
   private static final String TOPIC = "cs.LG";
   private static final int DIMENSION = 256;
   private static final int QUERIES = 100;
+  private static final int JUDGED = 1_200;
 
   @Spec
   private CommandSpec spec;
@@ -47,7 +48,7 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PaperGenerator generator = new PaperGenerator(
-        PaperSettings.of(rows, DIMENSION).withQueries(QUERIES));
+        PaperSettings.of(rows, DIMENSION).withQueries(QUERIES).withRelevanceQueries(JUDGED));
     Path folder = kept == null ? Files.createTempDirectory("winnow-demo-") : kept;
     try (Interruption interruption = new Interruption()) {
       try {
@@ -78,7 +79,8 @@ final class DemoCommand implements Callable<Integer> {
       out.println();
       List<float[]> queries = IntStream.range(0, QUERIES)
           .mapToObj(row -> generator.query(row).vector()).toList();
-      new DemoShow(papers, out, queries, interruption).run(example(generator));
+      new DemoShow(papers, out, queries, new DemoTraining(generator), interruption)
+          .run(example(generator));
     }
     out.println();
     out.println(kept == null

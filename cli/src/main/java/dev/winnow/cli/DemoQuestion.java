@@ -10,8 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param heading what it is
  * @param where the filter, or null
  * @param minScore the least score, or null
+ * @param relevant whether to end where the relevance model says
  */
-record DemoQuestion(String heading, @Nullable String where, @Nullable Float minScore) {
+record DemoQuestion(String heading, @Nullable String where, @Nullable Float minScore,
+    boolean relevant) {
   static final int K = 10;
   static final List<String> FIELDS = List.of("title", "primary_category", "create_day",
       "number_of_authors");
@@ -38,6 +40,9 @@ record DemoQuestion(String heading, @Nullable String where, @Nullable Float minS
     }
     if (minScore != null) {
       builder.minScore(minScore);
+    }
+    if (relevant) {
+      builder.relevant();
     }
     return builder;
   }

@@ -16,6 +16,7 @@ final class DemoShow {
   private final VectorCollection collection;
   private final PrintWriter out;
   private final List<float[]> queries;
+  private final DemoTraining training;
   private final Interruption interruption;
   private int number;
 
@@ -25,7 +26,8 @@ final class DemoShow {
    * @param queries vectors over which times and recall are taken
    */
   DemoShow(VectorCollection collection, PrintWriter out, List<float[]> queries,
-      Interruption interruption) {
+      DemoTraining training, Interruption interruption) {
+    this.training = training;
     this.collection = collection;
     this.out = out;
     this.queries = queries;
@@ -36,16 +38,20 @@ final class DemoShow {
     float[] vector = paper.vector();
     out.println("Looking for papers like \"" + paper.attributes().get("title") + "\" ("
         + paper.attributes().get("primary_category") + "), which is not among them.");
-    SearchResult plain = show(new DemoQuestion("No filter", null, null), vector);
-    show(new DemoQuestion("Equality", "primary_category = 'cs.CV'", null), vector);
-    show(new DemoQuestion("Range", "create_day BETWEEN 17000 AND 18500", null), vector);
+    SearchResult plain = show(new DemoQuestion("No filter", null, null, false), vector);
+    show(new DemoQuestion("Equality", "primary_category = 'cs.CV'", null, false), vector);
+    show(new DemoQuestion("Range", "create_day BETWEEN 17000 AND 18500", null, false), vector);
     DemoQuestion composed = new DemoQuestion("AND and NOT", "main_categories CONTAINS 'cs' "
-        + "AND number_of_authors >= 3 AND NOT sub_categories CONTAINS 'cs.LG'", null);
+        + "AND number_of_authors >= 3 AND NOT sub_categories CONTAINS 'cs.LG'", null, false);
     SearchResult last = show(composed, vector);
     if (plain.hits().size() > 3) {
       float least = plain.hits().get(3).score();
-      show(new DemoQuestion("Least score", null, least), vector);
+      show(new DemoQuestion("Least score", null, least, false), vector);
     }
+    interruption.check();
+    out.println();
+    out.println("A model of relevance is trained on " + training.train(collection) + ".");
+    show(new DemoQuestion("Only what is relevant", null, null, true), vector);
     out.println();
     out.println("How the answer to \"" + composed.heading() + "\" was found:");
     PlanText.print(out, last.explain(), INDENT);

@@ -32,6 +32,12 @@ final class JudgedQueries {
 
   /** The queries of each split, whose vectors fit the collection. */
   Map<String, List<JudgedQuery>> read(VectorCollection collection) {
+    return read(source, collection, least);
+  }
+
+  /** The queries of each split of a folder, in which records are relevant from a label on. */
+  static Map<String, List<JudgedQuery>> read(Path source, VectorCollection collection,
+      double least) {
     try (RelevanceFolder folder = RelevanceFolder.open(source)) {
       int dimension = collection.schema().dimension();
       if (folder.queries().dimension() != dimension) {

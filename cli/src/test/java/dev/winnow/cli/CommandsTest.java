@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,6 +100,48 @@ class CommandsTest {
     assertThat(Command.run("collections", "list", "--data", other).out().strip()).isEqualTo("a");
     assertThat(Command.run("collections", "drop", "a", "--data", other).code()).isZero();
     assertThat(Command.run("collections", "list", "--data", other).out()).isEmpty();
+  }
+
+  @Test
+  void relevanceIsTrainedEvaluatedAndSearchedBy() throws IOException {
+    Path papers = work.resolve("judged");
+    Path other = work.resolve("judged-data");
+    assertThat(Command.run("dataset", "generate", papers, "--rows", 3_000, "--dimension", 16,
+        "--queries", 5, "--relevance-queries", 300).code()).isZero();
+    Command.run("import", papers, "--collection", "a", "--data", other, "--index", "none");
+    Object[] target = {"--collection", "a", "--data", other};
+    assertRuns("relevance model 1 of collection 'a'", "relevance", "train", papers, target,
+        "--epochs", 5);
+    assertRuns("validation loss", "relevance", "train", papers, target, "--epochs", 3, "--input",
+        "embedding", "--family", "power", "--target-precision", "0.3", "--out",
+        work.resolve("m.safetensors"));
+    assertRuns("scores     the best 100", "relevance", "show", target);
+    assertRuns("cosine - second", "relevance", "evaluate", papers, target, "-k", "10,100",
+        "--samples", 20, "--compare", "--family", "raw,linear", "--input", "profile", "--epochs", 2,
+        "--out", work.resolve("report"));
+    assertThat(Files.readString(work.resolve("report/relevance.html"))).contains("<svg",
+        "linear, profile", "the collection's");
+    assertThat(Files.readString(work.resolve("report/relevance.md"))).contains("| raw cosine |");
+    Command found = Command.run("search", "--collection", "a", "--data", other, "--query-row", 0,
+        "--queries", papers.resolve("queries.fvecs"), "--min-relevance", "default", "--format",
+        "json");
+    JsonNode answer = new ObjectMapper().readTree(found.out());
+    assertThat(answer.get("relevance").get("version").asInt()).isEqualTo(1);
+    assertThat(answer.get("hits")).allSatisfy(hit -> assertThat(hit.get("relevance").asDouble())
+        .isGreaterThanOrEqualTo(answer.get("relevance").get("threshold").asDouble()));
+    assertRuns("written to", "relevance", "export", target, "--to", work.resolve("e.safetensors"));
+    assertRuns("removed", "relevance", "remove", target);
+    assertRuns("has no relevance model", "relevance", "show", target);
+    assertRuns("relevance model 2", "relevance", "import", target, "--from",
+        work.resolve("e.safetensors"));
+  }
+
+  private static void assertRuns(String printed, Object... words) {
+    Command run = Command.run(Arrays.stream(words)
+        .flatMap(word -> word instanceof Object[] many ? Arrays.stream(many) : Stream.of(word))
+        .toArray());
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out()).contains(printed);
   }
 
   @Test

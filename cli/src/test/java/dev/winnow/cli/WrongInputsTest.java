@@ -60,6 +60,33 @@ class WrongInputsTest {
   }
 
   @Test
+  void relevanceThatCannotBe() throws IOException {
+    assertRefused(2, "no relevance model", search("--min-relevance", "0.5"));
+    assertRefused(2, "min relevance = 1.5", search("--min-relevance", "1.5"));
+    assertRefused(2, "--min-relevance = 'much'", search("--min-relevance", "much"));
+    assertRefused(1, "no relevance judgements", relevance("train", dataset));
+    assertRefused(1, "no relevance model", relevance("export", "--to", work.resolve("x")));
+    assertRefused(1, "does not exist", relevance("import", "--from", work.resolve("absent")));
+    Path text = Files.writeString(work.resolve("model.safetensors"), "not a model at all");
+    assertRefused(1, "not a relevance model", relevance("import", "--from", text));
+    Path judged = Files.createDirectories(work.resolve("one-class"));
+    Files.copy(dataset.resolve("queries.fvecs"), judged.resolve("queries.fvecs"));
+    Files.writeString(judged.resolve("judgements.jsonl"),
+        "{\"query\": 0, \"id\": \"p00000001\", \"label\": 0}\n");
+    assertRefused(2, "none is relevant", relevance("train", judged));
+    assertRefused(2, "in the split 'test'", relevance("evaluate", judged));
+    assertRefused(2, "learning rate = -1.0", relevance("train", judged, "--learning-rate", "-1"));
+    assertRefused(2, "target recall of 2.0", relevance("train", judged, "--target-recall", "2"));
+  }
+
+  private static Command relevance(String command, Object... words) {
+    List<Object> all = new ArrayList<>(
+        List.of("relevance", command, "--data", data, "--collection", "papers"));
+    all.addAll(Arrays.asList(words));
+    return Command.run(all.toArray());
+  }
+
+  @Test
   void emptyNames() {
     assertRefused(2, "collection name ''", importing(dataset, ""));
     assertRefused(2, "the path is empty",

@@ -67,6 +67,17 @@ public final class PaperFolder {
     }
   }
 
+  /**
+   * Writes only the queries with planted judgements, as they are in the folder {@value RelevanceFolder#NAME}; see
+   * {@link PaperSettings#relevanceQueries}.
+   *
+   * @param target a folder
+   * @throws DatasetException if it cannot be written
+   */
+  public static void writeRelevance(PaperGenerator generator, Path target) {
+    new PlantedRelevance(generator).write(target, Progress.NONE);
+  }
+
   private void writeAll(Progress progress) {
     PaperSettings settings = generator.settings();
     try (ExecutorService workers = Executors.newFixedThreadPool(threads)) {
