@@ -1,0 +1,69 @@
+package dev.winnow.server;
+
+import dev.winnow.Winnow;
+import dev.winnow.server.http.RequestLog;
+import dev.winnow.server.work.WorkQueue;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** What the server counts, for Prometheus. Thread-safe. */
+final class Metrics implements RequestLog, AutoCloseable {
+  private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(
+      PrometheusConfig.DEFAULT);
+  private final ConcurrentHashMap<Key, Timer> timers = new ConcurrentHashMap<>();
+  private final JvmGcMetrics collections = new JvmGcMetrics();
+
+  private record Key(String method, String route, int status) {}
+
+  Metrics(Winnow database, WorkQueue work) {
+    Gauge.builder("winnow.work.waiting", work, WorkQueue::waiting)
+        .description("requests that wait for a thread").register(registry);
+    Gauge.builder("winnow.work.active", work, WorkQueue::active)
+        .description("requests that are worked on").register(registry);
+    FunctionCounter.builder("winnow.work.rejected", work, WorkQueue::rejected)
+        .description("requests turned away because the queue was full").register(registry);
+    FunctionCounter.builder("winnow.work.late", work, WorkQueue::late)
+        .description("requests given up because their deadline passed in the queue")
+        .register(registry);
+    Gauge.builder("winnow.memory.limit", database, db -> db.memory().limit())
+        .description("memory budget of builds and unsealed records").baseUnit("bytes")
+        .register(registry);
+    Gauge.builder("winnow.memory.builds", database, db -> db.memory().builds())
+        .description("memory that builds take").baseUnit("bytes").register(registry);
+    Gauge.builder("winnow.memory.unsealed", database, db -> db.memory().unsealed())
+        .description("memory that unsealed records take").baseUnit("bytes").register(registry);
+    new JvmMemoryMetrics().bindTo(registry);
+    collections.bindTo(registry);
+  }
+
+  @Override
+  public void answered(String id, String method, @Nullable String route, int status, long nanos) {
+    timers.computeIfAbsent(new Key(method, route == null ? "none" : route, status), this::timer)
+        .record(nanos, TimeUnit.NANOSECONDS);
+  }
+
+  private Timer timer(Key key) {
+    return Timer.builder("winnow.http.requests").description("requests by route and status")
+        .tag("method", key.method).tag("route", key.route).tag("status", String.valueOf(key.status))
+        .publishPercentileHistogram().register(registry);
+  }
+
+  /** All of it as text. */
+  String text() {
+    return registry.scrape();
+  }
+
+  @Override
+  public void close() {
+    collections.close();
+    registry.close();
+  }
+}

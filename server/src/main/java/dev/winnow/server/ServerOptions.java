@@ -1,0 +1,85 @@
+package dev.winnow.server;
+
+import dev.winnow.InvalidRequestException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a server runs.
+ *
+ * @param host address to listen at; one that others can reach needs keys
+ * @param port port, 0 for a free one
+ * @param keys file of keys, or null for none
+ * @param open whether to serve anybody who can reach the address, without keys
+ * @param threads requests worked on at once, at least 1
+ * @param queue requests that may wait, at least 1
+ * @param maxBody largest body in bytes, at least 1 KiB
+ * @param requestTimeout how long a request may take if its client does not say
+ */
+public record ServerOptions(String host, int port, @Nullable Path keys, boolean open, int threads,
+    int queue, int maxBody, Duration requestTimeout) {
+  private static final int MAX_PORT = 65_535;
+  private static final int MAX_THREADS = 1_024;
+  private static final int LEAST_BODY = 1_024;
+  private static final int MAX_QUEUE = 1_000_000;
+
+  /** @throws InvalidRequestException if a number is outside its range, or the address is open to others without keys */
+  public ServerOptions {
+    require("port", port, 0, MAX_PORT);
+    require("threads", threads, 1, MAX_THREADS);
+    require("queue", queue, 1, MAX_QUEUE);
+    require("max body", maxBody, LEAST_BODY, Integer.MAX_VALUE - LEAST_BODY);
+    if (!requestTimeout.isPositive()) {
+      throw new InvalidRequestException(
+          "request timeout = " + requestTimeout + " is not allowed; it must be positive");
+    }
+    if (keys == null && !open && !isLoopback(host)) {
+      throw new InvalidRequestException("listening at " + host
+          + " would let others in without a key; give a file of keys, or say that it is meant with --open");
+    }
+  }
+
+  private static void require(String what, int value, int least, int most) {
+    if (value < least || value > most) {
+      throw new InvalidRequestException(
+          what + " = " + value + " is not allowed; it must be " + least + " to " + most);
+    }
+  }
+
+  private static boolean isLoopback(String host) {
+    try {
+      return InetAddress.getByName(host).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      throw new InvalidRequestException("'" + host + "' is no address", e);
+    }
+  }
+
+  /** At 127.0.0.1:7170, without keys, a thread a processor. */
+  public static ServerOptions defaults() {
+    return new ServerOptions("127.0.0.1", 7_170, null, false,
+        Runtime.getRuntime().availableProcessors(), 1_000, 64 << 20, Duration.ofSeconds(30));
+  }
+
+  /** The same at another port. */
+  public ServerOptions withPort(int number) {
+    return new ServerOptions(host, number, keys, open, threads, queue, maxBody, requestTimeout);
+  }
+
+  /** The same with a file of keys. */
+  public ServerOptions withKeys(Path file) {
+    return new ServerOptions(host, port, file, open, threads, queue, maxBody, requestTimeout);
+  }
+
+  /** The same with other numbers of threads and of requests that may wait. */
+  public ServerOptions withWork(int count, int places) {
+    return new ServerOptions(host, port, keys, open, count, places, maxBody, requestTimeout);
+  }
+
+  /** The same with another largest body. */
+  public ServerOptions withMaxBody(int bytes) {
+    return new ServerOptions(host, port, keys, open, threads, queue, bytes, requestTimeout);
+  }
+}

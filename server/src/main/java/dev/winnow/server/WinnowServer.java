@@ -1,0 +1,74 @@
+package dev.winnow.server;
+
+import dev.winnow.OpenOptions;
+import dev.winnow.Winnow;
+import dev.winnow.server.api.Limits;
+import dev.winnow.server.api.ServerRoutes;
+import dev.winnow.server.http.HttpServer;
+import dev.winnow.server.http.HttpSettings;
+import dev.winnow.server.security.ApiKeys;
+import dev.winnow.server.work.WorkQueue;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** Serves the collections of a folder until it is closed. Thread-safe. */
+public final class WinnowServer implements AutoCloseable {
+  private static final Duration READ_TIMEOUT = Duration.ofSeconds(30);
+  private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(75);
+
+  private final Winnow database;
+  private final WorkQueue work;
+  private final Metrics metrics;
+  private final HttpServer http;
+  private volatile boolean stopping;
+
+  private WinnowServer(Winnow database, ServerOptions options, String version) {
+    this.database = database;
+    Path keys = options.keys();
+    ApiKeys known = keys == null ? null : ApiKeys.open(keys);
+    work = new WorkQueue(options.threads(), options.queue());
+    metrics = new Metrics(database, work);
+    http = HttpServer.start(new HttpServer.Parts(
+        ServerRoutes.of(database, Limits.defaults(), version, () -> !stopping, metrics::text),
+        known, work, new HttpSettings(options.host(), options.port(), options.maxBody(),
+            READ_TIMEOUT, IDLE_TIMEOUT, options.requestTimeout()),
+        metrics));
+  }
+
+  /**
+   * Opens a database folder, making it if it does not exist, and serves it.
+   *
+   * @param version of the program, for {@code /openapi.json}
+   * @throws dev.winnow.WinnowException if the folder cannot be opened, the keys cannot be read, or the address cannot be listened at
+   */
+  public static WinnowServer start(Path folder, OpenOptions database, ServerOptions options,
+      String version) {
+    Winnow opened = Winnow.open(folder, database);
+    try {
+      return new WinnowServer(opened, options, version);
+    } catch (RuntimeException e) {
+      opened.close();
+      throw e;
+    }
+  }
+
+  /** Where it listens. */
+  public InetSocketAddress address() {
+    return http.address();
+  }
+
+  /** Takes no new requests, answers those it took, and closes the database. */
+  @Override
+  public void close() {
+    if (stopping) {
+      return;
+    }
+    stopping = true;
+    http.stopAccepting();
+    work.close();
+    http.close();
+    metrics.close();
+    database.close();
+  }
+}

@@ -1,0 +1,5 @@
+/** What can be asked over HTTP: one class a group of routes, and JSON in and out. Calls the engine's public API; hides bodies and answers. */
+@NullMarked
+package dev.winnow.server.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,21 @@
+package dev.winnow.server.http;
+
+import java.time.Duration;
+
+/**
+ * What the HTTP side allows.
+ *
+ * @param host address to listen at
+ * @param port port to listen at; 0 for a free one
+ * @param maxBody largest body in bytes
+ * @param readTimeout how long a client may take to send a request
+ * @param idleTimeout how long a connection may lie idle
+ * @param requestTimeout how long a request may take if its client does not say
+ */
+public record HttpSettings(String host, int port, int maxBody, Duration readTimeout,
+    Duration idleTimeout, Duration requestTimeout) {
+  /** Longest request line in bytes. */
+  static final int MAX_LINE = 8_192;
+  /** Longest headers in bytes. */
+  static final int MAX_HEADERS = 32_768;
+}

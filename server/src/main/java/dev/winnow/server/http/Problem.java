@@ -1,0 +1,98 @@
+package dev.winnow.server.http;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** A request that cannot be answered, as clients see it: problem details (RFC 9457) with a stable kind. */
+public final class Problem extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final Kind kind;
+  private final @Nullable String field;
+
+  /** What can be wrong. The name is the stable part of the answer. */
+  public enum Kind {
+    /** The request is malformed or asks for what cannot be. */
+    INVALID_REQUEST(400, "the request cannot be"),
+    /** No key, or an unknown one. */
+    UNAUTHENTICATED(401, "a key is needed"),
+    /** The key does not allow it. */
+    FORBIDDEN(403, "the key does not allow this"),
+    /** There is no such thing. */
+    NOT_FOUND(404, "there is no such thing"),
+    /** The path is known, not with this method. */
+    METHOD_NOT_ALLOWED(405, "not with this method"),
+    /** It exists already. */
+    CONFLICT(409, "it exists already"),
+    /** The body is larger than is taken. */
+    TOO_LARGE(413, "the request is too large"),
+    /** The body is not JSON. */
+    UNSUPPORTED_MEDIA_TYPE(415, "the body must be JSON"),
+    /** Too much waits already. */
+    OVERLOADED(429, "too many requests at once"),
+    /** Something is wrong on the server's side; its log has more. */
+    INTERNAL(500, "the server failed"),
+    /** The server cannot do it now. */
+    UNAVAILABLE(503, "the server cannot do this now"),
+    /** Its time was over before it was begun. */
+    DEADLINE(504, "the deadline passed");
+
+    private final int status;
+    private final String title;
+
+    Kind(int status, String title) {
+      this.status = status;
+      this.title = title;
+    }
+
+    /** The HTTP status. */
+    public int status() {
+      return status;
+    }
+
+    /** Its name in answers, such as {@code invalid-request}. */
+    public String label() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  /**
+   * A problem.
+   *
+   * @param detail a line for people: what was wrong, and what is allowed
+   * @param field where in the request, or null
+   */
+  public Problem(Kind kind, String detail, @Nullable String field) {
+    super(detail, null, false, false);
+    this.kind = kind;
+    this.field = field;
+  }
+
+  /** A problem with the request as a whole. */
+  public Problem(Kind kind, String detail) {
+    this(kind, detail, null);
+  }
+
+  /** A field that cannot be as it is. */
+  public static Problem field(String field, String detail) {
+    return new Problem(Kind.INVALID_REQUEST, detail, field);
+  }
+
+  /** What is wrong. */
+  public Kind kind() {
+    return kind;
+  }
+
+  /** The body of the answer. */
+  public ObjectNode json(String requestId) {
+    ObjectNode node = JsonNodeFactory.instance.objectNode()
+        .put("type", "urn:winnow:problem:" + kind.label()).put("title", kind.title)
+        .put("status", kind.status).put("detail", getMessage());
+    if (field != null) {
+      node.put("field", field);
+    }
+    return node.put("request_id", requestId);
+  }
+}

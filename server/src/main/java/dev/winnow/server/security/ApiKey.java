@@ -1,0 +1,24 @@
+package dev.winnow.server.security;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A key as it is stored: not the key itself but its hash.
+ *
+ * @param name whose it is, for logs
+ * @param role what it allows
+ * @param collections the collections it is for; empty for all
+ * @param sha256 SHA-256 of the key in hex
+ */
+public record ApiKey(String name, Role role, Set<String> collections, String sha256) {
+  public ApiKey {
+    collections = Set.copyOf(collections);
+  }
+
+  /** Whether it allows something on a collection; null for what concerns no collection, which keys for some collections may not do. */
+  public boolean allows(Role needed, @Nullable String collection) {
+    return role.covers(needed)
+        && (collections.isEmpty() || (collection != null && collections.contains(collection)));
+  }
+}
