@@ -28,6 +28,11 @@ final class Svg {
             points, colour));
   }
 
+  void dashed(String points, String colour) {
+    text.append(Formats.format("<polyline points=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"2\""
+        + " stroke-dasharray=\"6 4\"/>\n", points, colour));
+  }
+
   void dot(double x, double y, String colour, String title) {
     text.append(Formats.format(
         "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"3.5\" fill=\"%s\"><title>%s</title></circle>\n", x, y,

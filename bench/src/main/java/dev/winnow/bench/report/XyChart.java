@@ -9,8 +9,8 @@ final class XyChart {
   private static final int WIDTH = 820;
   private static final int HEIGHT = 360;
   private static final int LEFT = 70;
-  private static final int RIGHT = 560;
-  private static final int TOP = 20;
+  private static final int RIGHT = 540;
+  private static final int TOP = 28;
   private static final int BOTTOM = 310;
   private static final int TICKS = 5;
 
@@ -36,7 +36,8 @@ final class XyChart {
     }
 
     String text(double value) {
-      return Formats.format(high - low < 20 ? "%.2f" : "%,.0f", value);
+      double range = high - low;
+      return Formats.format(range < 5 ? "%.2f" : range < 50 ? "%.1f" : "%,.0f", value);
     }
   }
 
@@ -52,7 +53,7 @@ final class XyChart {
       svg.label(LEFT - 6, y + 4, "end", "#222", up.text(up.tick(i)));
     }
     svg.label((LEFT + RIGHT) / 2.0, HEIGHT - 10, "middle", "#222", across.name());
-    svg.label(LEFT - 6, TOP - 6, "end", "#222", up.name());
+    svg.label(4, TOP - 14, "start", "#222", up.name());
   }
 
   /** Adds a curve through points, x and y in turn. */
@@ -62,7 +63,7 @@ final class XyChart {
     for (int i = 0; i < xs.length; i++) {
       points.append(Formats.format("%.1f,%.1f ", x(xs[i]), y(ys[i])));
     }
-    svg.polyline(points.toString().strip(), colour);
+    draw(points, colour);
     return this;
   }
 
@@ -76,13 +77,23 @@ final class XyChart {
       points.append(Formats.format("%.1f,%.1f %.1f,%.1f ", x(from), y(heights[i]), x(from + width),
           y(heights[i])));
     }
-    svg.polyline(points.toString().strip(), colour);
+    draw(points, colour);
     return this;
+  }
+
+  /** Dashed from the second round of colours on. */
+  private void draw(StringBuilder points, String colour) {
+    if (curves > COLOURS.size()) {
+      svg.dashed(points.toString().strip(), colour);
+    } else {
+      svg.polyline(points.toString().strip(), colour);
+    }
   }
 
   private String begin(String name) {
     String colour = COLOURS.get(curves % COLOURS.size());
-    svg.label(RIGHT + 14, TOP + 14 + 18.0 * curves, "start", colour, name);
+    String shown = curves >= COLOURS.size() ? "- - " + name : name;
+    svg.label(RIGHT + 36, TOP + 6 + 17.0 * curves, "start", colour, shown);
     curves++;
     return colour;
   }
