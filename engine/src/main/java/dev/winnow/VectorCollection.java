@@ -31,6 +31,15 @@ public interface VectorCollection {
   /** Number of records that satisfy the filter; exact. */
   long count(Filter filter);
 
+  /**
+   * How many of the records that satisfy a filter carry each value of a field; exact.
+   *
+   * @param field a {@code keyword}, {@code keyword[]} or {@code boolean} field
+   * @param limit how many values to give, the most frequent, 1 to 100,000
+   * @throws InvalidRequestException if the field is of another type, or the limit outside its range
+   */
+  FacetCounts facets(String field, Filter filter, int limit);
+
   /** The record with this id, with its vector as stored (unit length for {@link Metric#COSINE}), or empty. */
   Optional<Document> get(String id);
 

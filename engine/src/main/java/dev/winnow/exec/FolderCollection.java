@@ -3,6 +3,7 @@ package dev.winnow.exec;
 import dev.winnow.CheckReport;
 import dev.winnow.CollectionInfo;
 import dev.winnow.Document;
+import dev.winnow.FacetCounts;
 import dev.winnow.ImportOptions;
 import dev.winnow.ImportReport;
 import dev.winnow.OpenOptions;
@@ -127,6 +128,12 @@ final class FolderCollection implements VectorCollection {
     Filter checked = FilterChecker.check(filter, schema());
     return reading(
         snapshot -> snapshot.parts().stream().mapToLong(part -> part.count(checked)).sum());
+  }
+
+  @Override
+  public FacetCounts facets(String field, Filter filter, int limit) {
+    Facets facets = new Facets(schema(), field, filter, limit);
+    return reading(facets::of);
   }
 
   @Override

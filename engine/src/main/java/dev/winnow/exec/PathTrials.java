@@ -4,6 +4,7 @@ import dev.winnow.filter.Filter;
 import dev.winnow.live.Part;
 import dev.winnow.plan.CostHistory;
 import dev.winnow.plan.Planner;
+import dev.winnow.plan.RecallGroup;
 import dev.winnow.spi.AcceptSet;
 import dev.winnow.spi.AccessPath;
 import dev.winnow.spi.SearchTask;
@@ -13,19 +14,24 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Runs, in the background, the paths that may be the best for some of a collection's queries, so that the planner knows what each takes here
  * and now. Each path in its turn answers several queries one after the other, as it would if it were the one that is chosen, since what lies in the
  * processor's caches decides about half of the time. A path that is never chosen is compiled by it too, and the searches that are waited for
- * never try one out. Takes a small share of the time that searches take, and a little more at first. Thread-safe.
+ * never try one out. Takes a small share of the time that searches take, and a little more at first and for kinds of searches
+ * that are new. Thread-safe.
  */
 final class PathTrials {
   /** Time for trials, in parts of the time that searches take. */
   private static final double SHARE = 0.02;
   /** Time for trials that is not waited for: HotSpot has compiled most of a path after so long. */
   private static final long AT_FIRST_NANOS = 3_000_000_000L;
+  /** Queries of each kind that are tried though there is no time left for trials: enough to know what the paths take. */
+  private static final int FREE = 96;
   /** Queries of a trial. */
   static final int QUERIES = 8;
   /** The first of them, which find the caches full of other things, do not count. */
@@ -34,6 +40,7 @@ final class PathTrials {
   private final CostHistory times;
   private final Planner planner;
   private final AtomicLong left = new AtomicLong(AT_FIRST_NANOS);
+  private final ConcurrentHashMap<RecallGroup, AtomicInteger> late = new ConcurrentHashMap<>();
   private List<Query> waiting = new ArrayList<>(); // guarded by this
 
   /** Trials of what a planner considers, into its history. */
@@ -63,7 +70,7 @@ final class PathTrials {
       return;
     }
     long time = left.addAndGet((long) (SHARE * nanos));
-    if (time > 0 && plan.contested()) {
+    if (plan.contested() && (time > 0 || isNew(plan.steps().getFirst().group()))) {
       List<Query> queries = with(
           new Query(part, query, task.filter(), task.accept(), task.k(), task.recall()));
       if (queries.size() == QUERIES) {
@@ -74,6 +81,11 @@ final class PathTrials {
         });
       }
     }
+  }
+
+  /** Whether few queries of a kind, won by this path, were handed in while there was no time left; then they are tried all the same. */
+  private boolean isNew(RecallGroup group) {
+    return late.computeIfAbsent(group, g -> new AtomicInteger()).incrementAndGet() <= FREE;
   }
 
   /** The queries that wait, with one more; when they are enough, others are collected from then on. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.winnow.Document;
+import dev.winnow.FacetCounts;
 import dev.winnow.Hit;
 import dev.winnow.InvalidRequestException;
 import dev.winnow.Metric;
@@ -354,6 +355,54 @@ class LiveCollectionTest {
           .isInstanceOf(InvalidRequestException.class).hasMessageContaining("no cursor");
       assertThatThrownBy(() -> ScrollRequest.builder().descending().build())
           .isInstanceOf(InvalidRequestException.class).hasMessageContaining("orderBy");
+    }
+  }
+
+  @Test
+  void facetsCountWhatTheFilterLeaves() {
+    try (Winnow db = Winnow.open(folder, new OpenOptions(false, false))) {
+      VectorCollection collection = db.create("c", SCHEMA);
+      Random random = new Random(12);
+      Map<String, Document> model = new HashMap<>();
+      for (int i = 0; i < 400; i++) {
+        Document document = random(random, "r" + random.nextInt(250));
+        model.put(document.id(), document);
+        collection.upsert(document);
+        if (i % 150 == 149) {
+          collection.flush();
+        }
+      }
+      for (String field : List.of("colour", "tags", "new")) {
+        for (Map.Entry<String, Predicate<Map<String, Object>>> filter : FILTERS.entrySet()) {
+          Map<String, Long> expected = new TreeMap<>();
+          long missing = 0;
+          for (Document document : model.values()) {
+            Map<String, Object> attributes = new HashMap<>(document.attributes());
+            if (filter.getValue().test(attributes)) {
+              Object value = attributes.get(field);
+              List<?> values = value == null
+                  ? List.of()
+                  : value instanceof List<?> many ? many : List.of(value);
+              values.forEach(one -> expected.merge(one.toString(), 1L, Long::sum));
+              missing += values.isEmpty() ? 1 : 0;
+            }
+          }
+          FacetCounts found = collection.facets(field, FilterText.parse(filter.getKey()), 100);
+          Map<String, Long> counts = new TreeMap<>();
+          found.counts().forEach(count -> counts.put(count.value(), count.records()));
+          assertThat(counts).as(field + " where " + filter.getKey()).isEqualTo(expected);
+          assertThat(found.missing()).isEqualTo(missing);
+          assertThat(found.counts())
+              .isSortedAccordingTo(Comparator.comparingLong(FacetCounts.Count::records).reversed()
+                  .thenComparing(FacetCounts.Count::value));
+          assertThat(collection.facets(field, FilterText.parse(filter.getKey()), 1).distinct())
+              .isEqualTo(expected.size());
+        }
+      }
+      for (String field : List.of("size", "note", "absent")) {
+        assertThatThrownBy(() -> collection.facets(field, new Filter.True(), 10))
+            .isInstanceOf(InvalidRequestException.class).hasMessageContaining("keyword");
+      }
     }
   }
 }
