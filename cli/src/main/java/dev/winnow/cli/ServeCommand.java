@@ -1,5 +1,6 @@
 package dev.winnow.cli;
 
+import dev.winnow.InvalidRequestException;
 import dev.winnow.OpenOptions;
 import dev.winnow.server.ServerOptions;
 import dev.winnow.server.WinnowServer;
@@ -33,6 +34,12 @@ final class ServeCommand implements Callable<Integer> {
   @Option(names = "--keys", paramLabel = "FILE", description = "Let in only those with a key of this file, which 'winnow key add' makes.")
   private @Nullable Path keys;
 
+  @Option(names = "--tls-cert", paramLabel = "FILE", description = "Serve HTTPS with this certificate chain, PEM; with --tls-key.")
+  private @Nullable Path certificate;
+
+  @Option(names = "--tls-key", paramLabel = "FILE", description = "Private key of the certificate, PEM, PKCS#8.")
+  private @Nullable Path privateKey;
+
   @Option(names = "--open", description = "Serve anybody who can reach the address, without keys.")
   private boolean open;
 
@@ -51,8 +58,8 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   @SuppressWarnings("try") // the interruption is closed last, when nothing is left to do
   public Integer call() throws InterruptedException {
-    ServerOptions options = new ServerOptions(host, port, keys, open, threads, queue, maxBody,
-        Duration.ofMillis(timeout));
+    ServerOptions options = new ServerOptions(host, port, keys, tls(), open, threads, queue,
+        maxBody, Duration.ofMillis(timeout));
     PrintWriter out = spec.commandLine().getOut();
     CountDownLatch told = new CountDownLatch(1);
     try (
@@ -60,11 +67,20 @@ final class ServeCommand implements Callable<Integer> {
             told::countDown);
         WinnowServer server = WinnowServer.start(folder, OpenOptions.defaults(), options,
             Version.number())) {
-      out.println("Winnow serves " + folder + " at http://" + host + ":"
-          + server.address().getPort() + (keys == null ? "" : ", with keys"));
+      out.println("Winnow serves " + folder + " at " + (certificate == null ? "http" : "https")
+          + "://" + host + ":" + server.address().getPort() + (keys == null ? "" : ", with keys"));
       out.flush();
       told.await();
       return 0;
     }
+  }
+
+  private ServerOptions.@Nullable Tls tls() {
+    if ((certificate == null) != (privateKey == null)) {
+      throw new InvalidRequestException("--tls-cert and --tls-key go together");
+    }
+    return certificate == null || privateKey == null
+        ? null
+        : new ServerOptions.Tls(certificate, privateKey);
   }
 }

@@ -13,14 +13,23 @@ import org.jspecify.annotations.Nullable;
  * @param host address to listen at; one that others can reach needs keys
  * @param port port, 0 for a free one
  * @param keys file of keys, or null for none
+ * @param tls certificate and key, or null for plain HTTP
  * @param open whether to serve anybody who can reach the address, without keys
  * @param threads requests worked on at once, at least 1
  * @param queue requests that may wait, at least 1
  * @param maxBody largest body in bytes, at least 1 KiB
  * @param requestTimeout how long a request may take if its client does not say
  */
-public record ServerOptions(String host, int port, @Nullable Path keys, boolean open, int threads,
-    int queue, int maxBody, Duration requestTimeout) {
+public record ServerOptions(String host, int port, @Nullable Path keys, @Nullable Tls tls,
+    boolean open, int threads, int queue, int maxBody, Duration requestTimeout) {
+  /**
+   * Files for TLS, both PEM.
+   *
+   * @param certificate the certificate chain
+   * @param key its private key, PKCS#8 without a password
+   */
+  public record Tls(Path certificate, Path key) {}
+
   private static final int MAX_PORT = 65_535;
   private static final int MAX_THREADS = 1_024;
   private static final int LEAST_BODY = 1_024;
@@ -59,27 +68,34 @@ public record ServerOptions(String host, int port, @Nullable Path keys, boolean 
 
   /** At 127.0.0.1:7170, without keys, a thread a processor. */
   public static ServerOptions defaults() {
-    return new ServerOptions("127.0.0.1", 7_170, null, false,
+    return new ServerOptions("127.0.0.1", 7_170, null, null, false,
         Runtime.getRuntime().availableProcessors(), 1_000, 64 << 20, Duration.ofSeconds(30));
   }
 
   /** The same at another port. */
   public ServerOptions withPort(int number) {
-    return new ServerOptions(host, number, keys, open, threads, queue, maxBody, requestTimeout);
+    return new ServerOptions(host, number, keys, tls, open, threads, queue, maxBody,
+        requestTimeout);
   }
 
   /** The same with a file of keys. */
   public ServerOptions withKeys(Path file) {
-    return new ServerOptions(host, port, file, open, threads, queue, maxBody, requestTimeout);
+    return new ServerOptions(host, port, file, tls, open, threads, queue, maxBody, requestTimeout);
   }
 
   /** The same with other numbers of threads and of requests that may wait. */
   public ServerOptions withWork(int count, int places) {
-    return new ServerOptions(host, port, keys, open, count, places, maxBody, requestTimeout);
+    return new ServerOptions(host, port, keys, tls, open, count, places, maxBody, requestTimeout);
   }
 
   /** The same with another largest body. */
   public ServerOptions withMaxBody(int bytes) {
-    return new ServerOptions(host, port, keys, open, threads, queue, bytes, requestTimeout);
+    return new ServerOptions(host, port, keys, tls, open, threads, queue, bytes, requestTimeout);
+  }
+
+  /** The same over TLS. */
+  public ServerOptions withTls(Tls files) {
+    return new ServerOptions(host, port, keys, files, open, threads, queue, maxBody,
+        requestTimeout);
   }
 }

@@ -6,6 +6,8 @@ import dev.winnow.server.api.Limits;
 import dev.winnow.server.api.ServerRoutes;
 import dev.winnow.server.http.HttpServer;
 import dev.winnow.server.http.HttpSettings;
+import dev.winnow.server.http.ImportSlots;
+import dev.winnow.server.http.TlsFiles;
 import dev.winnow.server.security.ApiKeys;
 import dev.winnow.server.work.WorkQueue;
 import java.net.InetSocketAddress;
@@ -15,6 +17,7 @@ import java.time.Duration;
 /** Serves the collections of a folder until it is closed. Thread-safe. */
 public final class WinnowServer implements AutoCloseable {
   private static final Duration READ_TIMEOUT = Duration.ofSeconds(30);
+  private static final int IMPORTS = 4;
   private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(75);
 
   private final Winnow database;
@@ -23,17 +26,20 @@ public final class WinnowServer implements AutoCloseable {
   private final HttpServer http;
   private volatile boolean stopping;
 
-  private WinnowServer(Winnow database, ServerOptions options, String version) {
+  private WinnowServer(Winnow database, Path folder, ServerOptions options, String version) {
     this.database = database;
     Path keys = options.keys();
     ApiKeys known = keys == null ? null : ApiKeys.open(keys);
+    ServerOptions.Tls tls = options.tls();
+    TlsFiles files = tls == null ? null : TlsFiles.open(tls.certificate(), tls.key());
     work = new WorkQueue(options.threads(), options.queue());
     metrics = new Metrics(database, work);
     http = HttpServer.start(new HttpServer.Parts(
-        ServerRoutes.of(database, Limits.defaults(), version, () -> !stopping, metrics::text),
-        known, work, new HttpSettings(options.host(), options.port(), options.maxBody(),
+        ServerRoutes.of(database, folder.resolve("snapshots"), Limits.defaults(), version,
+            () -> !stopping, metrics::text),
+        known, files, work, new HttpSettings(options.host(), options.port(), options.maxBody(),
             READ_TIMEOUT, IDLE_TIMEOUT, options.requestTimeout()),
-        metrics));
+        metrics, new ImportSlots(IMPORTS)));
   }
 
   /**
@@ -46,7 +52,7 @@ public final class WinnowServer implements AutoCloseable {
       String version) {
     Winnow opened = Winnow.open(folder, database);
     try {
-      return new WinnowServer(opened, options, version);
+      return new WinnowServer(opened, folder, options, version);
     } catch (RuntimeException e) {
       opened.close();
       throw e;

@@ -72,7 +72,7 @@ class KeysTest {
   }
 
   private void check(String method, String route, Role needed) {
-    String url = route.replace("{collection}", "c").replace("{id}", "x");
+    String url = route.replace("{collection}", "c").replace("{id}", "x").replace("{snapshot}", "s");
     String body = Set.of("GET", "DELETE").contains(method) ? null : "{}";
     int none = new Client(server, null).ask(method, url, body).status();
     int wrong = new Client(server, "wn_wrong").ask(method, url, body).status();

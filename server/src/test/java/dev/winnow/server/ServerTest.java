@@ -129,6 +129,78 @@ class ServerTest {
     assertThat(batch.get("answers").get(1).get("hits")).hasSize(20);
   }
 
+  @Test
+  void hitsAreGroupedByAnAttribute() {
+    fill();
+    JsonNode groups = ok("POST", "/v1/collections/c/search/groups", """
+        {"vector": [1, 3, 0, 0.5], "group_by": "colour", "groups": 5, "group_size": 3}""")
+        .get("groups");
+    assertThat(groups).hasSize(2).allSatisfy(group -> {
+      assertThat(group.get("hits")).hasSize(3).allSatisfy(
+          hit -> assertThat(hit.get("attributes").get("colour")).isEqualTo(group.get("value")));
+    });
+    assertThat(groups.get(0).get("hits").get(0).get("id").asText()).isEqualTo("r3");
+    assertThat(client.ask("POST", "/v1/collections/c/search/groups",
+        "{\"like\": \"r1\", \"group_by\": \"shape\"}").status()).isEqualTo(400);
+  }
+
+  @Test
+  void valuesAreCountedUnderAFilter() {
+    fill();
+    JsonNode facets = ok("POST", "/v1/collections/c/facets",
+        "{\"field\": \"colour\", \"filter\": \"size < 5\"}");
+    assertThat(facets.get("counts").get(0).get("value").asText()).isEqualTo("red");
+    assertThat(facets.get("counts").get(0).get("records").asInt()).isEqualTo(3);
+    assertThat(facets.get("distinct").asInt()).isEqualTo(2);
+    assertThat(client.ask("POST", "/v1/collections/c/facets", "{\"field\": \"size\"}").status())
+        .isEqualTo(400);
+  }
+
+  @Test
+  void snapshotsAreMadeListedAndRestored() {
+    fill();
+    assertThat(client.ask("PUT", "/v1/collections/c/snapshots/s1", null).status()).isEqualTo(201);
+    assertThat(client.ask("PUT", "/v1/collections/c/snapshots/s1", null).status()).isEqualTo(200);
+    assertThat(client.ask("PUT", "/v1/collections/c/snapshots/..%2Fup", null).status())
+        .isEqualTo(400);
+    assertThat(
+        ok("GET", "/v1/collections/c/snapshots", null).get("snapshots").get(0).get("name").asText())
+        .isEqualTo("s1");
+    String from = "{\"collection\": \"c\", \"snapshot\": \"s1\"}";
+    assertThat(client.ask("POST", "/v1/collections/d/restore", from).status()).isEqualTo(201);
+    assertThat(client.ask("POST", "/v1/collections/d/restore", from).status()).isEqualTo(409);
+    assertThat(ok("POST", "/v1/collections/d/count", "{}").get("count").asInt()).isEqualTo(20);
+    assertThat(client
+        .ask("POST", "/v1/collections/e/restore", "{\"collection\": \"c\", \"snapshot\": \"s2\"}")
+        .status()).isEqualTo(404);
+    assertThat(client.ask("GET", "/v1/collections/c/relevance", null).status()).isEqualTo(404);
+    assertThat(client.ask("DELETE", "/v1/collections/c/relevance", null).status()).isEqualTo(204);
+  }
+
+  @Test
+  void linesAreImportedAsTheyComeAndWrongOnesNamed() {
+    fill();
+    StringBuilder lines = new StringBuilder();
+    for (int i = 0; i < 30_000; i++) {
+      lines.append("{\"id\": \"n").append(i).append("\", \"vector\": [1, ").append(i % 7)
+          .append(i == 2_500 ? "], \"attributes\": {}}" : ", 2, 3], \"attributes\": {\"size\": 1}}")
+          .append('\n');
+      if (i == 10) {
+        lines.append("nonsense\n\n");
+      }
+    }
+    Client.Reply reply = client.ask("POST", "/v1/collections/c/import", lines.toString(),
+        "Content-Type", "application/x-ndjson");
+    assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+    assertThat(reply.json().get("written").asInt()).isEqualTo(29_999);
+    assertThat(reply.json().get("failed").asInt()).isEqualTo(2);
+    assertThat(reply.json().get("errors").get(0).get("line").asInt()).isEqualTo(12);
+    assertThat(reply.json().get("errors").get(1).get("line").asInt()).isEqualTo(2_503);
+    assertThat(reply.json().get("errors").get(1).get("detail").asText()).contains("dimension");
+    assertThat(ok("POST", "/v1/collections/c/count", "{}").get("count").asInt()).isEqualTo(30_019);
+    assertThat(client.ask("POST", "/v1/collections/absent/import", "{}").status()).isEqualTo(404);
+  }
+
   @ParameterizedTest
   @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
     "{                                  | 400 | not JSON",
@@ -202,7 +274,8 @@ class ServerTest {
         .get("security")).isNotNull();
     document.get("paths").properties()
         .forEach(path -> path.getValue().properties().forEach(operation -> {
-          String url = path.getKey().replace("{collection}", "zz").replace("{id}", "zz");
+          String url = path.getKey().replace("{collection}", "zz").replace("{id}", "zz")
+              .replace("{snapshot}", "zz");
           int status = client
               .ask(operation.getKey().toUpperCase(Locale.ROOT), url,
                   "GET DELETE".contains(operation.getKey().toUpperCase(Locale.ROOT)) ? null : "{}")
@@ -223,9 +296,9 @@ class ServerTest {
 
   @Test
   void anAddressThatOthersReachNeedsKeys() {
-    assertThatThrownBy(
-        () -> new ServerOptions("0.0.0.0", 0, null, false, 1, 1, 10_000, Duration.ofSeconds(1)))
-        .isInstanceOf(InvalidRequestException.class).hasMessageContaining("--open");
+    assertThatThrownBy(() -> new ServerOptions("0.0.0.0", 0, null, null, false, 1, 1, 10_000,
+        Duration.ofSeconds(1))).isInstanceOf(InvalidRequestException.class)
+        .hasMessageContaining("--open");
     assertThatThrownBy(() -> ServerOptions.defaults().withPort(70_000))
         .isInstanceOf(InvalidRequestException.class).hasMessageContaining("65535");
   }

@@ -29,8 +29,9 @@ final class Svg {
   }
 
   void dashed(String points, String colour) {
-    text.append(Formats.format("<polyline points=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"2\""
-        + " stroke-dasharray=\"6 4\"/>\n", points, colour));
+    text.append(
+        Formats.format("<polyline points=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"2\""
+            + " stroke-dasharray=\"6 4\"/>\n", points, colour));
   }
 
   void dot(double x, double y, String colour, String title) {

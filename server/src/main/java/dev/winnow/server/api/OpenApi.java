@@ -23,7 +23,8 @@ final class OpenApi {
             .put("required", true).putObject("schema").put("type", "string");
       }
       if (!route.method().equals("GET") && !route.method().equals("DELETE")) {
-        operation.putObject("requestBody").putObject("content").putObject("application/json")
+        operation.putObject("requestBody").putObject("content")
+            .putObject(route.stream() == null ? "application/json" : "application/x-ndjson")
             .putObject("schema").put("type", "object");
       }
       ObjectNode responses = operation.putObject("responses");

@@ -86,7 +86,7 @@ final class RecordJson {
     attributes.forEach((name, value) -> values.set(name, write(value)));
   }
 
-  private static JsonNode write(Object value) {
+  static JsonNode write(Object value) {
     JsonNodeFactory json = JsonNodeFactory.instance;
     return switch (value) {
       case String text -> json.textNode(text);

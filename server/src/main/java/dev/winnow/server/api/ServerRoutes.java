@@ -7,6 +7,7 @@ import dev.winnow.server.http.Answer;
 import dev.winnow.server.http.Problem;
 import dev.winnow.server.http.Route;
 import dev.winnow.server.http.Routes;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -19,16 +20,22 @@ public final class ServerRoutes {
   /**
    * The routes over a database.
    *
+   * @param snapshots folder of the snapshots that clients ask for
    * @param ready whether the server takes requests; it does not any more while it drains
    * @param metrics in the text format of Prometheus
    */
-  public static Routes of(Winnow database, Limits limits, String version, BooleanSupplier ready,
-      Supplier<String> metrics) {
+  public static Routes of(Winnow database, Path snapshots, Limits limits, String version,
+      BooleanSupplier ready, Supplier<String> metrics) {
     Collections collections = new Collections(database);
     List<Route> routes = new ArrayList<>();
     routes.addAll(new CollectionRoutes(collections).all());
     routes.addAll(new RecordRoutes(collections, limits).all());
     routes.addAll(new SearchRoutes(collections, limits).all());
+    routes.addAll(new GroupRoutes(collections, limits).all());
+    routes.addAll(new FacetRoutes(collections).all());
+    routes.addAll(new ImportRoutes(collections).all());
+    routes.addAll(new RelevanceRoutes(collections).all());
+    routes.addAll(new SnapshotRoutes(collections, snapshots).all());
     routes.add(new Route("GET", "/livez", null, "Whether the process answers",
         call -> Answer.ok(status("alive"))));
     routes.add(new Route("GET", "/readyz", null, "Whether requests are taken", call -> {

@@ -14,7 +14,6 @@ import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpContentCompressor;
 import io.netty.handler.codec.http.HttpDecoderConfig;
-import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
@@ -33,9 +32,11 @@ public final class HttpServer implements AutoCloseable {
    * What serves requests.
    *
    * @param keys who may do what; null if anybody may do anything
+   * @param slots how many bodies may be read as they come at once
+   * @param tls certificate and key; null for plain HTTP
    */
-  public record Parts(Routes routes, @Nullable ApiKeys keys, WorkQueue work, HttpSettings settings,
-      RequestLog log) {}
+  public record Parts(Routes routes, @Nullable ApiKeys keys, @Nullable TlsFiles tls, WorkQueue work,
+      HttpSettings settings, RequestLog log, ImportSlots slots) {}
 
   private HttpServer(EventLoopGroup acceptors, EventLoopGroup loops, Channel channel) {
     this.acceptors = acceptors;
@@ -60,12 +61,17 @@ public final class HttpServer implements AutoCloseable {
             @Override
             protected void initChannel(SocketChannel client) {
               RequestTimer timer = new RequestTimer(settings.readTimeout(), settings.idleTimeout());
-              client.pipeline().addLast(timer)
+              client.pipeline().addLast(timer);
+              TlsFiles tls = parts.tls();
+              if (tls != null) {
+                client.pipeline().addLast(tls.context().newHandler(client.alloc()));
+              }
+              client.pipeline()
                   .addLast(new HttpServerCodec(
                       new HttpDecoderConfig().setMaxInitialLineLength(HttpSettings.MAX_LINE)
                           .setMaxHeaderSize(HttpSettings.MAX_HEADERS)))
                   .addLast(new HttpContentCompressor())
-                  .addLast(new HttpObjectAggregator(settings.maxBody(), true))
+                  .addLast(new BodyCollector(settings.maxBody(), parts.routes()))
                   .addLast(new RequestHandler(parts, timer));
             }
           }).bind(settings.host(), settings.port()).sync().channel();

@@ -14,13 +14,18 @@ import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpObject;
+import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -33,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  * Answers the requests of one connection, one after the other: those that come while one is worked on wait. Nothing that takes long is done on the
  * event loop.
  */
-final class RequestHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
+final class RequestHandler extends SimpleChannelInboundHandler<HttpObject> {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
   private static final String ID_HEADER = "x-request-id";
@@ -49,7 +54,10 @@ final class RequestHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
   private final RequestLog log;
   private final RequestTimer timer;
   private final ArrayDeque<FullHttpRequest> waiting = new ArrayDeque<>();
+  private final ImportSlots slots;
   private boolean busy;
+  private @Nullable BodyStream stream; // of the request whose body is coming
+  private boolean skipping; // the rest of a body that nobody reads
   private volatile boolean gone;
 
   RequestHandler(HttpServer.Parts parts, RequestTimer timer) {
@@ -58,6 +66,7 @@ final class RequestHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
     work = parts.work();
     settings = parts.settings();
     log = parts.log();
+    slots = parts.slots();
     this.timer = timer;
   }
 
@@ -65,7 +74,92 @@ final class RequestHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
   private record Request(String id, String method, String path, boolean keepAlive, long begin) {}
 
   @Override
-  protected void channelRead0(ChannelHandlerContext ctx, FullHttpRequest request) {
+  protected void channelRead0(ChannelHandlerContext ctx, HttpObject message) {
+    if (message instanceof FullHttpRequest whole) {
+      received(ctx, whole);
+    } else if (message instanceof HttpRequest head) {
+      beginStream(ctx, head);
+    } else if (message instanceof HttpContent content) {
+      feed(content);
+    }
+  }
+
+  /** A request whose body is read as it comes; nothing may be under way on the connection. */
+  private void beginStream(ChannelHandlerContext ctx, HttpRequest head) {
+    if (busy) {
+      var _ = ctx.close(); // a client that does not wait for answers cannot stream
+      return;
+    }
+    busy = true;
+    timer.streaming();
+    QueryStringDecoder uri = new QueryStringDecoder(head.uri());
+    Request request = new Request(id(head), head.method().name(), uri.rawPath(), false,
+        System.nanoTime());
+    try {
+      Routes.Match match = routes.find(request.method, request.path);
+      Route route = match.route();
+      Route.StreamHandler handler = route.stream();
+      if (handler == null) {
+        throw new IllegalStateException("the route reads no stream");
+      }
+      ApiKey key = authenticate(head, route.role(), match.parameters().get("collection"));
+      if (!slots.take()) {
+        throw new Problem(Problem.Kind.OVERLOADED, "too many imports at once; try again later");
+      }
+      BodyStream body = new BodyStream(() -> ctx.channel().config().setAutoRead(false),
+          () -> ctx.channel().config().setAutoRead(true));
+      stream = body;
+      Call call = new Call(request.id, match.parameters(), uri.parameters(), new byte[0], key,
+          Duration.ofDays(1));
+      if (HttpUtil.is100ContinueExpected(head)) {
+        var _ = ctx.writeAndFlush(new DefaultFullHttpResponse(HttpVersion.HTTP_1_1,
+            HttpResponseStatus.CONTINUE, Unpooled.EMPTY_BUFFER));
+      }
+      Thread.ofVirtual().name("winnow-import").start(() -> {
+        try {
+          Answer answer = handler.answer(call, body);
+          send(ctx, request, answer.status(), bytes(answer), answer.contentType(), route);
+        } catch (IOException e) {
+          gone = true; // nobody is there to be told
+        } catch (RuntimeException | OutOfMemoryError e) {
+          fail(ctx, request, e, route);
+        } finally {
+          slots.give();
+        }
+      });
+    } catch (RuntimeException e) {
+      skipping = true;
+      fail(ctx, request, e, null);
+    }
+  }
+
+  private void feed(HttpContent content) {
+    BodyStream body = stream;
+    boolean last = content instanceof LastHttpContent;
+    if (body != null && !skipping) {
+      if (content.decoderResult().isFailure()) {
+        body.fail("the body is no HTTP that is understood");
+      } else {
+        body.put(ByteBufUtil.getBytes(content.content()));
+      }
+      if (last) {
+        body.end();
+      }
+    }
+    if (last) {
+      stream = null;
+      timer.received();
+    }
+  }
+
+  private static String id(HttpRequest message) {
+    String given = message.headers().get(ID_HEADER);
+    return given != null && REQUEST_ID.matcher(given).matches()
+        ? given
+        : UUID.randomUUID().toString();
+  }
+
+  private void received(ChannelHandlerContext ctx, FullHttpRequest request) {
     timer.received();
     if (busy) {
       waiting.add(request.retain());
@@ -79,12 +173,8 @@ final class RequestHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
 
   private void begin(ChannelHandlerContext ctx, FullHttpRequest message) {
     busy = true;
-    String given = message.headers().get(ID_HEADER);
-    String id = given != null && REQUEST_ID.matcher(given).matches()
-        ? given
-        : UUID.randomUUID().toString();
     QueryStringDecoder uri = new QueryStringDecoder(message.uri());
-    Request request = new Request(id, message.method().name(), uri.rawPath(),
+    Request request = new Request(id(message), message.method().name(), uri.rawPath(),
         HttpUtil.isKeepAlive(message) && message.decoderResult().isSuccess(), System.nanoTime());
     try {
       begin(ctx, message, uri, request);
@@ -142,7 +232,7 @@ final class RequestHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
     }
   }
 
-  private @Nullable ApiKey authenticate(FullHttpRequest message, @Nullable Role needed,
+  private @Nullable ApiKey authenticate(HttpRequest message, @Nullable Role needed,
       @Nullable String collection) {
     if (needed == null || keys == null) {
       return null;
@@ -268,6 +358,10 @@ final class RequestHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
   @Override
   public void channelInactive(ChannelHandlerContext ctx) {
     gone = true;
+    BodyStream body = stream;
+    if (body != null) {
+      body.fail("the client went away");
+    }
     waiting.forEach(FullHttpRequest::release);
     waiting.clear();
     ctx.fireChannelInactive();

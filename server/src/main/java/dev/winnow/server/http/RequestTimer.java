@@ -14,6 +14,7 @@ final class RequestTimer extends ChannelInboundHandlerAdapter {
   private @Nullable Future<?> timer;
   private boolean reading;
   private int working;
+  private boolean streaming;
 
   RequestTimer(Duration readTimeout, Duration idleTimeout) {
     this.readTimeout = readTimeout;
@@ -28,7 +29,9 @@ final class RequestTimer extends ChannelInboundHandlerAdapter {
 
   @Override
   public void channelRead(ChannelHandlerContext ctx, Object bytes) {
-    if (!reading) {
+    if (streaming) {
+      start(ctx, readTimeout);
+    } else if (!reading) {
       reading = true;
       start(ctx, readTimeout);
     }
@@ -41,9 +44,15 @@ final class RequestTimer extends ChannelInboundHandlerAdapter {
     ctx.fireChannelInactive();
   }
 
+  /** The body of a request is read as it comes from now on: it may take long, but bytes have to come. */
+  void streaming() {
+    streaming = true;
+  }
+
   /** A whole request has come. */
   void received() {
     reading = false;
+    streaming = false;
     working++;
     stop();
   }

@@ -1,6 +1,8 @@
 package dev.winnow.server.http;
 
 import dev.winnow.server.security.Role;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,9 +18,33 @@ import org.jspecify.annotations.Nullable;
  * @param role the least role that may, or null if anybody may
  * @param summary what it does, in a phrase
  * @param handler what does it
+ * @param stream what does it instead if the body is read as it comes, or null
  */
 public record Route(String method, String path, @Nullable Role role, String summary,
-    Handler handler) {
+    Handler handler, @Nullable StreamHandler stream) {
+
+  /** A route whose body is read whole before it is answered. */
+  public Route(String method, String path, @Nullable Role role, String summary, Handler handler) {
+    this(method, path, role, summary, handler, null);
+  }
+
+  /** A route whose body is read as it comes, however long it is; in a thread of its own. */
+  public static Route streaming(String method, String path, @Nullable Role role, String summary,
+      StreamHandler stream) {
+    return new Route(method, path, role, summary, call -> {
+      throw new IllegalStateException("the body is a stream");
+    }, stream);
+  }
+
+  /** Answers a call whose body is a stream. */
+  public interface StreamHandler {
+    /**
+     * Reads the body to its end and answers.
+     *
+     * @throws IOException if the client went away
+     */
+    Answer answer(Call call, InputStream body) throws IOException;
+  }
 
   /** Answers a call, or throws a {@link Problem} or one of the engine's exceptions. */
   public interface Handler {

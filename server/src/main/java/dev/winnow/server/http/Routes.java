@@ -50,6 +50,16 @@ public final class Routes {
         "there is nothing at this path; /openapi.json lists " + "what there is");
   }
 
+  /** Whether a request is for a route that reads its body as it comes. */
+  boolean streams(String method, String uri) {
+    int query = uri.indexOf('?');
+    try {
+      return find(method, query < 0 ? uri : uri.substring(0, query)).route().stream() != null;
+    } catch (Problem e) {
+      return false;
+    }
+  }
+
   private static List<String> segments(String path) {
     List<String> segments = new ArrayList<>();
     for (String part : path.substring(Math.min(1, path.length())).split("/", -1)) {
