@@ -31,6 +31,9 @@ final class ServeCommand implements Callable<Integer> {
   @Option(names = "--port", defaultValue = "7170", paramLabel = "PORT", description = "Port; ${DEFAULT-VALUE} if left out, 0 for a free one.")
   private int port;
 
+  @Option(names = "--grpc-port", defaultValue = "7171", paramLabel = "PORT", description = "Port of gRPC; ${DEFAULT-VALUE} if left out, -1 for none.")
+  private int grpcPort;
+
   @Option(names = "--keys", paramLabel = "FILE", description = "Let in only those with a key of this file, which 'winnow key add' makes.")
   private @Nullable Path keys;
 
@@ -58,8 +61,8 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   @SuppressWarnings("try") // the interruption is closed last, when nothing is left to do
   public Integer call() throws InterruptedException {
-    ServerOptions options = new ServerOptions(host, port, keys, tls(), open, threads, queue,
-        maxBody, Duration.ofMillis(timeout));
+    ServerOptions options = new ServerOptions(host, port, grpcPort, keys, tls(), open, threads,
+        queue, maxBody, Duration.ofMillis(timeout));
     PrintWriter out = spec.commandLine().getOut();
     CountDownLatch told = new CountDownLatch(1);
     try (
@@ -68,7 +71,9 @@ final class ServeCommand implements Callable<Integer> {
         WinnowServer server = WinnowServer.start(folder, OpenOptions.defaults(), options,
             Version.number())) {
       out.println("Winnow serves " + folder + " at " + (certificate == null ? "http" : "https")
-          + "://" + host + ":" + server.address().getPort() + (keys == null ? "" : ", with keys"));
+          + "://" + host + ":" + server.address().getPort()
+          + (server.grpcPort() < 0 ? "" : ", gRPC at port " + server.grpcPort())
+          + (keys == null ? "" : ", with keys"));
       out.flush();
       told.await();
       return 0;

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param host address to listen at; one that others can reach needs keys
  * @param port port, 0 for a free one
+ * @param grpcPort port of gRPC, 0 for a free one, -1 for none
  * @param keys file of keys, or null for none
  * @param tls certificate and key, or null for plain HTTP
  * @param open whether to serve anybody who can reach the address, without keys
@@ -20,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param maxBody largest body in bytes, at least 1 KiB
  * @param requestTimeout how long a request may take if its client does not say
  */
-public record ServerOptions(String host, int port, @Nullable Path keys, @Nullable Tls tls,
-    boolean open, int threads, int queue, int maxBody, Duration requestTimeout) {
+public record ServerOptions(String host, int port, int grpcPort, @Nullable Path keys,
+    @Nullable Tls tls, boolean open, int threads, int queue, int maxBody, Duration requestTimeout) {
   /**
    * Files for TLS, both PEM.
    *
@@ -38,6 +39,7 @@ public record ServerOptions(String host, int port, @Nullable Path keys, @Nullabl
   /** @throws InvalidRequestException if a number is outside its range, or the address is open to others without keys */
   public ServerOptions {
     require("port", port, 0, MAX_PORT);
+    require("gRPC port", grpcPort, -1, MAX_PORT);
     require("threads", threads, 1, MAX_THREADS);
     require("queue", queue, 1, MAX_QUEUE);
     require("max body", maxBody, LEAST_BODY, Integer.MAX_VALUE - LEAST_BODY);
@@ -66,36 +68,39 @@ public record ServerOptions(String host, int port, @Nullable Path keys, @Nullabl
     }
   }
 
-  /** At 127.0.0.1:7170, without keys, a thread a processor. */
+  /** At 127.0.0.1, ports 7170 and 7171, without keys, a thread a processor. */
   public static ServerOptions defaults() {
-    return new ServerOptions("127.0.0.1", 7_170, null, null, false,
+    return new ServerOptions("127.0.0.1", 7_170, 7_171, null, null, false,
         Runtime.getRuntime().availableProcessors(), 1_000, 64 << 20, Duration.ofSeconds(30));
   }
 
-  /** The same at another port. */
-  public ServerOptions withPort(int number) {
-    return new ServerOptions(host, number, keys, tls, open, threads, queue, maxBody,
+  /** The same at other ports; see {@link #grpcPort}. */
+  public ServerOptions withPorts(int http, int grpc) {
+    return new ServerOptions(host, http, grpc, keys, tls, open, threads, queue, maxBody,
         requestTimeout);
   }
 
   /** The same with a file of keys. */
   public ServerOptions withKeys(Path file) {
-    return new ServerOptions(host, port, file, tls, open, threads, queue, maxBody, requestTimeout);
+    return new ServerOptions(host, port, grpcPort, file, tls, open, threads, queue, maxBody,
+        requestTimeout);
   }
 
   /** The same with other numbers of threads and of requests that may wait. */
   public ServerOptions withWork(int count, int places) {
-    return new ServerOptions(host, port, keys, tls, open, count, places, maxBody, requestTimeout);
+    return new ServerOptions(host, port, grpcPort, keys, tls, open, count, places, maxBody,
+        requestTimeout);
   }
 
   /** The same with another largest body. */
   public ServerOptions withMaxBody(int bytes) {
-    return new ServerOptions(host, port, keys, tls, open, threads, queue, bytes, requestTimeout);
+    return new ServerOptions(host, port, grpcPort, keys, tls, open, threads, queue, bytes,
+        requestTimeout);
   }
 
   /** The same over TLS. */
   public ServerOptions withTls(Tls files) {
-    return new ServerOptions(host, port, keys, files, open, threads, queue, maxBody,
+    return new ServerOptions(host, port, grpcPort, keys, files, open, threads, queue, maxBody,
         requestTimeout);
   }
 }

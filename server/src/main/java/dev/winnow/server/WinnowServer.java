@@ -4,6 +4,7 @@ import dev.winnow.OpenOptions;
 import dev.winnow.Winnow;
 import dev.winnow.server.api.Limits;
 import dev.winnow.server.api.ServerRoutes;
+import dev.winnow.server.grpc.GrpcServer;
 import dev.winnow.server.http.HttpServer;
 import dev.winnow.server.http.HttpSettings;
 import dev.winnow.server.http.ImportSlots;
@@ -13,6 +14,7 @@ import dev.winnow.server.work.WorkQueue;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Serves the collections of a folder until it is closed. Thread-safe. */
 public final class WinnowServer implements AutoCloseable {
@@ -24,6 +26,7 @@ public final class WinnowServer implements AutoCloseable {
   private final WorkQueue work;
   private final Metrics metrics;
   private final HttpServer http;
+  private final @Nullable GrpcServer grpc;
   private volatile boolean stopping;
 
   private WinnowServer(Winnow database, Path folder, ServerOptions options, String version) {
@@ -40,6 +43,18 @@ public final class WinnowServer implements AutoCloseable {
         known, files, work, new HttpSettings(options.host(), options.port(), options.maxBody(),
             READ_TIMEOUT, IDLE_TIMEOUT, options.requestTimeout()),
         metrics, new ImportSlots(IMPORTS)));
+    try {
+      grpc = options.grpcPort() < 0
+          ? null
+          : GrpcServer.start(database, known, work, Limits.defaults(),
+              new GrpcServer.Settings(options.host(), options.grpcPort(),
+                  tls == null ? null : tls.certificate(), tls == null ? null : tls.key(),
+                  options.maxBody(), options.requestTimeout()));
+    } catch (RuntimeException e) {
+      http.close();
+      work.close();
+      throw e;
+    }
   }
 
   /**
@@ -59,9 +74,14 @@ public final class WinnowServer implements AutoCloseable {
     }
   }
 
-  /** Where it listens. */
+  /** Where it listens for HTTP. */
   public InetSocketAddress address() {
     return http.address();
+  }
+
+  /** The port of gRPC, -1 if it is not served. */
+  public int grpcPort() {
+    return grpc == null ? -1 : grpc.port();
   }
 
   /** Takes no new requests, answers those it took, and closes the database. */
@@ -72,8 +92,14 @@ public final class WinnowServer implements AutoCloseable {
     }
     stopping = true;
     http.stopAccepting();
+    if (grpc != null) {
+      grpc.stopAccepting();
+    }
     work.close();
     http.close();
+    if (grpc != null) {
+      grpc.close();
+    }
     metrics.close();
     database.close();
   }

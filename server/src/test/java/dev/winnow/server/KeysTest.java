@@ -39,7 +39,7 @@ class KeysTest {
           ApiKeys.add(file, role.label() + " of d", role, Set.of("d")));
     }
     server = WinnowServer.start(folder.resolve("db"), new OpenOptions(false, false),
-        ServerOptions.defaults().withPort(0).withKeys(file), "test");
+        ServerOptions.defaults().withPorts(0, 0).withKeys(file), "test");
     assertThat(new Client(server, keys.get("admin"))
         .ask("PUT", "/v1/collections/c", "{\"dimension\": 2}").status()).isEqualTo(201);
   }

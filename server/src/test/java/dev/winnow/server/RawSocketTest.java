@@ -28,7 +28,7 @@ class RawSocketTest {
   @BeforeEach
   void start() {
     server = WinnowServer.start(folder.resolve("db"), new OpenOptions(false, false),
-        ServerOptions.defaults().withPort(0).withMaxBody(4_096), "test");
+        ServerOptions.defaults().withPorts(0, 0).withMaxBody(4_096), "test");
   }
 
   @AfterEach

@@ -34,7 +34,7 @@ class ServerTest {
   @BeforeEach
   void start() {
     server = WinnowServer.start(folder.resolve("db"), DATABASE,
-        ServerOptions.defaults().withPort(0), "test");
+        ServerOptions.defaults().withPorts(0, 0), "test");
     client = new Client(server, null);
   }
 
@@ -289,17 +289,17 @@ class ServerTest {
     fill();
     server.close();
     server = WinnowServer.start(folder.resolve("db"), DATABASE,
-        ServerOptions.defaults().withPort(0), "test");
+        ServerOptions.defaults().withPorts(0, 0), "test");
     client = new Client(server, null);
     assertThat(ok("POST", "/v1/collections/c/count", "{}").get("count").asInt()).isEqualTo(20);
   }
 
   @Test
   void anAddressThatOthersReachNeedsKeys() {
-    assertThatThrownBy(() -> new ServerOptions("0.0.0.0", 0, null, null, false, 1, 1, 10_000,
+    assertThatThrownBy(() -> new ServerOptions("0.0.0.0", 0, 0, null, null, false, 1, 1, 10_000,
         Duration.ofSeconds(1))).isInstanceOf(InvalidRequestException.class)
         .hasMessageContaining("--open");
-    assertThatThrownBy(() -> ServerOptions.defaults().withPort(70_000))
+    assertThatThrownBy(() -> ServerOptions.defaults().withPorts(70_000, 0))
         .isInstanceOf(InvalidRequestException.class).hasMessageContaining("65535");
   }
 }

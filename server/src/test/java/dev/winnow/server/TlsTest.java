@@ -58,7 +58,7 @@ class TlsTest {
   @Test
   void clientsThatTrustTheCertificateAreServedAndOthersAreNot() throws Exception {
     KeyStore keys = makeKeys();
-    ServerOptions options = ServerOptions.defaults().withPort(0)
+    ServerOptions options = ServerOptions.defaults().withPorts(0, 0)
         .withTls(new ServerOptions.Tls(folder.resolve("cert.pem"), folder.resolve("key.pem")));
     try (WinnowServer server = WinnowServer.start(folder.resolve("db"),
         new OpenOptions(false, false), options, "test")) {
@@ -87,7 +87,7 @@ class TlsTest {
   void filesThatAreNoCertificateAreRefused() throws IOException {
     Path text = Files.writeString(folder.resolve("text"), "nothing of the kind");
     for (Path certificate : List.of(text, folder.resolve("absent"))) {
-      ServerOptions options = ServerOptions.defaults().withPort(0)
+      ServerOptions options = ServerOptions.defaults().withPorts(0, 0)
           .withTls(new ServerOptions.Tls(certificate, text));
       assertThatThrownBy(() -> WinnowServer.start(folder.resolve("db"),
           new OpenOptions(false, false), options, "test"))

@@ -1,0 +1,111 @@
+package dev.winnow.server.grpc;
+
+import dev.winnow.StorageException;
+import dev.winnow.Winnow;
+import dev.winnow.server.api.Limits;
+import dev.winnow.server.security.ApiKeys;
+import dev.winnow.server.work.WorkQueue;
+import io.grpc.Context;
+import io.grpc.Contexts;
+import io.grpc.Metadata;
+import io.grpc.Server;
+import io.grpc.ServerCall;
+import io.grpc.ServerCallHandler;
+import io.grpc.ServerInterceptor;
+import io.grpc.netty.NettyServerBuilder;
+import io.grpc.protobuf.services.HealthStatusManager;
+import io.grpc.protobuf.services.ProtoReflectionServiceV1;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Serves winnow.proto at an address until it is closed, with health and reflection. */
+public final class GrpcServer implements AutoCloseable {
+  private static final Metadata.Key<String> AUTHORIZATION = Metadata.Key.of("authorization",
+      Metadata.ASCII_STRING_MARSHALLER);
+  private static final String BEARER = "Bearer ";
+  private static final int DRAIN_SECONDS = 30;
+
+  private final Server server;
+
+  private GrpcServer(Server server) {
+    this.server = server;
+  }
+
+  /**
+   * Where and how to serve.
+   *
+   * @param certificate certificate chain, PEM, or null for plain text; with {@code key}
+   * @param maxMessage largest message in bytes
+   */
+  public record Settings(String host, int port, @Nullable Path certificate, @Nullable Path key,
+      int maxMessage, Duration requestTimeout) {}
+
+  /**
+   * Begins to serve.
+   *
+   * @throws StorageException if the address cannot be listened at
+   */
+  public static GrpcServer start(Winnow database, @Nullable ApiKeys keys, WorkQueue work,
+      Limits limits, Settings settings) {
+    Calls calls = new Calls(database, keys, work, settings.requestTimeout());
+    NettyServerBuilder builder = NettyServerBuilder
+        .forAddress(new InetSocketAddress(settings.host(), settings.port())).directExecutor()
+        .maxInboundMessageSize(settings.maxMessage()).intercept(new KeyReader())
+        .addService(new GrpcService(calls, limits))
+        .addService(new HealthStatusManager().getHealthService())
+        .addService(ProtoReflectionServiceV1.newInstance());
+    Path certificate = settings.certificate();
+    Path key = settings.key();
+    if (certificate != null && key != null) {
+      builder.useTransportSecurity(certificate.toFile(), key.toFile());
+    }
+    try {
+      return new GrpcServer(builder.build().start());
+    } catch (IOException e) {
+      throw new StorageException(
+          "cannot listen at " + settings.host() + ":" + settings.port() + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Puts the key of a call where {@link Calls} finds it. */
+  private static final class KeyReader implements ServerInterceptor {
+    @Override
+    public <Q, A> ServerCall.Listener<Q> interceptCall(ServerCall<Q, A> call, Metadata headers,
+        ServerCallHandler<Q, A> next) {
+      String header = headers.get(AUTHORIZATION);
+      if (header == null || !header.startsWith(BEARER)) {
+        return next.startCall(call, headers);
+      }
+      return Contexts.interceptCall(
+          Context.current().withValue(Calls.PRESENTED, header.substring(BEARER.length()).strip()),
+          call, headers, next);
+    }
+  }
+
+  /** Where it listens. */
+  public int port() {
+    return server.getPort();
+  }
+
+  /** Takes no new calls; those there are may still be answered. */
+  public void stopAccepting() {
+    server.shutdown();
+  }
+
+  @Override
+  public void close() {
+    server.shutdown();
+    try {
+      if (!server.awaitTermination(DRAIN_SECONDS, TimeUnit.SECONDS)) {
+        server.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      server.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
+  }
+}
