@@ -10,12 +10,19 @@ import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /** What the server counts, for Prometheus. Thread-safe. */
 final class Metrics implements RequestLog, AutoCloseable {
+  /** Bounds of the histogram: few, since each answer is counted into them. */
+  private static final Duration[] BUCKETS = LongStream.of(100, 250, 500, 1_000, 2_500, 5_000,
+      10_000, 25_000, 50_000, 100_000, 250_000, 1_000_000, 5_000_000)
+      .mapToObj(micros -> Duration.ofNanos(1_000 * micros)).toArray(Duration[]::new);
+
   private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(
       PrometheusConfig.DEFAULT);
   private final ConcurrentHashMap<Key, Timer> timers = new ConcurrentHashMap<>();
@@ -53,7 +60,7 @@ final class Metrics implements RequestLog, AutoCloseable {
   private Timer timer(Key key) {
     return Timer.builder("winnow.http.requests").description("requests by route and status")
         .tag("method", key.method).tag("route", key.route).tag("status", String.valueOf(key.status))
-        .publishPercentileHistogram().register(registry);
+        .serviceLevelObjectives(BUCKETS).register(registry);
   }
 
   /** All of it as text. */

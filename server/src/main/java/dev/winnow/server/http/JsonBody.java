@@ -28,7 +28,8 @@ public final class JsonBody {
       .builder(JsonFactory.builder()
           .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH)
               .maxNumberLength(MAX_NUMBER).build())
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER).build())
       .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
   private final JsonNode object;

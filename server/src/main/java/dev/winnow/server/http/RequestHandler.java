@@ -31,6 +31,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -154,9 +155,13 @@ final class RequestHandler extends SimpleChannelInboundHandler<HttpObject> {
 
   private static String id(HttpRequest message) {
     String given = message.headers().get(ID_HEADER);
-    return given != null && REQUEST_ID.matcher(given).matches()
-        ? given
-        : UUID.randomUUID().toString();
+    return given != null && REQUEST_ID.matcher(given).matches() ? given : unique();
+  }
+
+  /** An id that need not be secret. */
+  private static String unique() {
+    ThreadLocalRandom random = ThreadLocalRandom.current();
+    return new UUID(random.nextLong(), random.nextLong()).toString();
   }
 
   private void received(ChannelHandlerContext ctx, FullHttpRequest request) {
