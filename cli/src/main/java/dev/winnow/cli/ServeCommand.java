@@ -16,8 +16,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code winnow serve}. */
-@Command(name = "serve", description = "Serve the collections of a database folder over HTTP until the process is told to end; "
-    + "docs/server.md describes requests and answers.")
+@Command(name = "serve", defaultValueProvider = ServeSettings.class, description = "Serve the collections of a database folder over HTTP until the process is told to end; "
+    + "docs/server.md describes requests and answers, and how options are given by the environment or a file.")
 final class ServeCommand implements Callable<Integer> {
   @Spec
   private CommandSpec spec;
@@ -58,12 +58,20 @@ final class ServeCommand implements Callable<Integer> {
   @Option(names = "--timeout-ms", defaultValue = "30000", paramLabel = "MS", description = "How long a request may take if its client does not say; ${DEFAULT-VALUE} if left out.")
   private long timeout;
 
+  @Option(names = "--print-config", description = "Print all options with their values as a file of properties, and end.")
+  private boolean printConfig;
+
   @Override
   @SuppressWarnings("try") // the interruption is closed last, when nothing is left to do
   public Integer call() throws InterruptedException {
     ServerOptions options = new ServerOptions(host, port, grpcPort, keys, tls(), open, threads,
         queue, maxBody, Duration.ofMillis(timeout));
     PrintWriter out = spec.commandLine().getOut();
+    if (printConfig) {
+      out.print(ServeSettings.print(spec));
+      out.flush();
+      return 0;
+    }
     CountDownLatch told = new CountDownLatch(1);
     try (
         Interruption interruption = new Interruption("all that was answered is kept",

@@ -8,6 +8,7 @@ import dev.winnow.Winnow;
 import dev.winnow.filter.InvalidFilterException;
 import dev.winnow.server.security.ApiKey;
 import dev.winnow.server.security.ApiKeys;
+import dev.winnow.server.security.Audit;
 import dev.winnow.server.security.Role;
 import dev.winnow.server.work.WorkQueue;
 import io.grpc.Context;
@@ -62,8 +63,9 @@ final class Calls {
    */
   <T> void run(StreamObserver<T> observer, Role role, @Nullable String collection,
       Function<Duration, T> answer) {
+    ApiKey key;
     try {
-      authenticate(role, collection);
+      key = authenticate(role, collection);
     } catch (StatusRuntimeException e) {
       observer.onError(e);
       return;
@@ -84,6 +86,9 @@ final class Calls {
       public void run() {
         try {
           T message = answer.apply(Duration.ofNanos(Math.max(1, end - System.nanoTime())));
+          if (role == Role.ADMIN) {
+            Audit.done(key, message.getClass().getSimpleName() + " of " + collection, "-");
+          }
           observer.onNext(message);
           observer.onCompleted();
         } catch (RuntimeException | OutOfMemoryError e) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.winnow.server.security.ApiKey;
 import dev.winnow.server.security.ApiKeys;
+import dev.winnow.server.security.Audit;
 import dev.winnow.server.security.Role;
 import dev.winnow.server.work.WorkQueue;
 import io.netty.buffer.ByteBufUtil;
@@ -233,7 +234,8 @@ final class RequestHandler extends SimpleChannelInboundHandler<HttpObject> {
       }
     }, request.begin + limit.toNanos());
     if (!accepted) {
-      throw new Problem(Problem.Kind.OVERLOADED, "the queue is full; try again in a second");
+      fail(ctx, request,
+          new Problem(Problem.Kind.OVERLOADED, "the queue is full; try again in a second"), route);
     }
   }
 
@@ -288,6 +290,9 @@ final class RequestHandler extends SimpleChannelInboundHandler<HttpObject> {
     try {
       Answer answer = route.handler().answer(call);
       byte[] bytes = bytes(answer);
+      if (route.role() == Role.ADMIN) {
+        Audit.done(call.key(), request.method + " " + request.path, request.id);
+      }
       send(ctx, request, answer.status(), bytes, answer.contentType(), route);
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
       fail(ctx, request, e, route);
