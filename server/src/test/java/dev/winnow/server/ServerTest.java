@@ -285,6 +285,19 @@ class ServerTest {
   }
 
   @Test
+  void theConsoleLoadsFromHereAlone() {
+    Client.Reply page = client.ask("GET", "/console", null);
+    assertThat(page.status()).isEqualTo(200);
+    assertThat(page.response().headers().firstValue("content-security-policy").orElseThrow())
+        .contains("default-src 'none'", "frame-ancestors 'none'");
+    assertThat(page.body()).doesNotContain("http://", "https://", "style=", "onclick");
+    for (String file : List.of("/console/console.js", "/console/console.css")) {
+      assertThat(page.body()).contains(file);
+      assertThat(client.ask("GET", file, null).status()).isEqualTo(200);
+    }
+  }
+
+  @Test
   void writesThatWereAnsweredAreThereAfterARestart() {
     fill();
     server.close();

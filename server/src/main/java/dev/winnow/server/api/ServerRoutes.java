@@ -52,6 +52,7 @@ public final class ServerRoutes {
     }));
     routes.add(new Route("GET", "/metrics", null, "Metrics for Prometheus",
         call -> Answer.text(metrics.get(), "text/plain; version=0.0.4; charset=utf-8")));
+    routes.addAll(new ConsoleRoutes().all());
     ObjectNode[] document = {null};
     routes.add(new Route("GET", "/openapi.json", null, "This interface as an OpenAPI document",
         call -> Answer.ok(document[0])));

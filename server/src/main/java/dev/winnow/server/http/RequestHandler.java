@@ -46,6 +46,9 @@ final class RequestHandler extends SimpleChannelInboundHandler<HttpObject> {
   private static final String ID_HEADER = "x-request-id";
   private static final String TIMEOUT_HEADER = "winnow-timeout-ms";
   private static final String BEARER = "Bearer ";
+  /** Pages load from here alone, and no other page shows them. */
+  private static final String PAGE_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
+      + "connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
   private static final int MOST_WAITING = 32;
   private static final int HEADERS_TOO_LARGE = 431;
 
@@ -331,6 +334,10 @@ final class RequestHandler extends SimpleChannelInboundHandler<HttpObject> {
     response.headers().set(ID_HEADER, request.id)
         .set(HttpHeaderNames.CACHE_CONTROL, HttpHeaderValues.NO_STORE)
         .set("x-content-type-options", "nosniff");
+    if (contentType.startsWith("text/html")) {
+      response.headers().set("content-security-policy", PAGE_POLICY).set("referrer-policy",
+          "no-referrer");
+    }
     if (status == Problem.Kind.OVERLOADED.status()) {
       response.headers().set(HttpHeaderNames.RETRY_AFTER, "1");
     }

@@ -1,0 +1,40 @@
+package dev.winnow.server.api;
+
+import dev.winnow.server.http.Answer;
+import dev.winnow.server.http.Route;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** The console: a page with its script and style, which asks the other routes. Anybody may load it; what it asks needs keys as ever. */
+final class ConsoleRoutes {
+  private static final Map<String, String> FILES = Map.of("console.js",
+      "text/javascript; charset=utf-8", "console.css", "text/css; charset=utf-8");
+  private static final String PAGE = "index.html";
+
+  List<Route> all() {
+    List<Route> routes = new ArrayList<>();
+    routes.add(file("/console", PAGE, "text/html; charset=utf-8"));
+    FILES.forEach((name, type) -> routes.add(file("/console/" + name, name, type)));
+    return routes;
+  }
+
+  private static Route file(String path, String name, String type) {
+    String text = read(name);
+    return new Route("GET", path, null, "The console, " + name, call -> Answer.text(text, type));
+  }
+
+  private static String read(String name) {
+    try (InputStream in = Objects.requireNonNull(
+        ConsoleRoutes.class.getResourceAsStream("/dev/winnow/server/console/" + name), name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
