@@ -12,6 +12,7 @@ public final class SearchRequest {
   private final float[] vector;
   private final int k;
   private final Filter filter;
+  private final @Nullable String without;
   private final double recall;
   private final @Nullable Integer ef;
   private final @Nullable String path;
@@ -25,6 +26,7 @@ public final class SearchRequest {
     vector = builder.vector;
     k = builder.k;
     filter = builder.filter;
+    without = builder.without;
     recall = builder.recall;
     ef = builder.ef;
     path = builder.path;
@@ -53,6 +55,11 @@ public final class SearchRequest {
   /** What every hit must satisfy. */
   public Filter filter() {
     return filter;
+  }
+
+  /** The id of a record that is no hit whatever it satisfies, or null. */
+  public @Nullable String without() {
+    return without;
   }
 
   /** The recall wanted, over 0 and at most 1; 1 means exact. */
@@ -100,6 +107,7 @@ public final class SearchRequest {
     private final float[] vector;
     private int k = 10;
     private Filter filter = new Filter.True();
+    private @Nullable String without;
     private double recall = 0.95;
     private @Nullable Integer ef;
     private @Nullable String path;
@@ -140,6 +148,12 @@ public final class SearchRequest {
      */
     public Builder where(String text) {
       return filter(FilterText.parse(text));
+    }
+
+    /** Leaves one record out, as one whose neighbours are wanted; it does not count among the matches. */
+    public Builder without(String id) {
+      without = Objects.requireNonNull(id, "id");
+      return this;
     }
 
     /**

@@ -1,6 +1,5 @@
 package dev.winnow.cli;
 
-import dev.winnow.Hit;
 import dev.winnow.InvalidRequestException;
 import dev.winnow.SearchRequest;
 import dev.winnow.SearchResult;
@@ -51,19 +50,11 @@ final class QueryOptions {
     return collection.search(request(collection));
   }
 
-  /** The hits to show: with {@code --like}, those but the record itself. */
-  List<Hit> shown(SearchResult result) {
-    String left = vector.like();
-    if (left == null) {
-      return result.hits();
-    }
-    return result.hits().stream().filter(hit -> !hit.id().equals(left)).limit(k).toList();
-  }
-
   private SearchRequest request(VectorCollection collection) throws IOException {
     SearchRequest.Builder builder = SearchRequest.builder(vector.read(collection)).k(k);
-    if (vector.like() != null && k < Integer.MAX_VALUE) {
-      builder.k(k + 1);
+    String like = vector.like();
+    if (like != null) {
+      builder.without(like);
     }
     if (where != null) {
       builder.where(where);

@@ -39,7 +39,7 @@ final class SearchCommand implements Callable<Integer> {
     try (Winnow winnow = target.openExisting()) {
       VectorCollection collection = winnow.collection(target.name());
       SearchResult result = query.search(collection);
-      List<Hit> hits = query.shown(result);
+      List<Hit> hits = result.hits();
       PrintWriter out = spec.commandLine().getOut();
       if (format == OutputFormat.JSON) {
         out.println(Json.result(result, hits, explain));

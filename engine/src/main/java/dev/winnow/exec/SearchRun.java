@@ -120,7 +120,9 @@ final class SearchRun {
       return;
     }
     long start = System.nanoTime();
-    AcceptSet accept = part.evaluate(filter);
+    String without = request.without();
+    int row = without == null ? -1 : part.row(without);
+    AcceptSet accept = row < 0 ? part.evaluate(filter) : part.evaluate(filter, row);
     rows += part.live();
     matches += accept.cardinality();
     targets.add(new Target(place, part, accept, new WorkCounters()));

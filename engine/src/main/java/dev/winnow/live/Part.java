@@ -25,6 +25,13 @@ public record Part(Segment segment, Counted owner, Tombstones dead) {
     return dead.live(segment.evaluate(checked));
   }
 
+  /** The rows that match a checked filter and are not deleted, but for one. */
+  public AcceptSet evaluate(Filter checked, int without) {
+    Tombstones.Editor edit = dead.edit();
+    edit.add(without);
+    return edit.done().live(segment.evaluate(checked));
+  }
+
   /** How many there are. */
   public int count(Filter checked) {
     return dead.count() == 0 ? segment.count(checked) : evaluate(checked).cardinality();

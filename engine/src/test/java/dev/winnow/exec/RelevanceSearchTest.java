@@ -288,6 +288,28 @@ class RelevanceSearchTest {
   }
 
   @Test
+  void aRecordThatIsLeftOutIsNeitherAHitNorPartOfTheProfile() {
+    collection.setRelevanceModel(trained(AdapterInput.BOTH));
+    for (String id : new String[] {"r7", "r3207"}) {
+      float[] vector = collection.get(id).orElseThrow().vector();
+      for (String path : new String[] {"exact", "scan"}) {
+        SearchResult with = collection
+            .search(SearchRequest.builder(vector).k(2_000).path(path).minRelevance(0).build());
+        SearchResult without = collection.search(
+            SearchRequest.builder(vector).k(2_000).path(path).minRelevance(0).without(id).build());
+        assertThat(with.hits().getFirst().id()).isEqualTo(id);
+        assertThat(without.matches()).isEqualTo(with.matches() - 1);
+        assertThat(without.hits()).extracting(Hit::id).doesNotContain(id);
+        assertThat(without.hits().getFirst().relevance())
+            .isGreaterThan(with.hits().get(1).relevance());
+      }
+      assertThat(collection
+          .search(exact(vector, 5).where("colour = 'red'").without("nobody").build()).hits())
+          .hasSize(5);
+    }
+  }
+
+  @Test
   void labelsOfUnknownRecordsAreCounted() {
     JudgedLists lists = JudgedLists.search(collection,
         List.of(new JudgedQuery(near(new Random(1), 3), Map.of("r3", true, "nobody", true))), 10,

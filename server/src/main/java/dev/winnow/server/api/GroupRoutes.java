@@ -48,10 +48,10 @@ final class GroupRoutes {
     int groups = body.integer("groups", 10, 1, limits.k());
     int size = body.integer("group_size", 1, 1, limits.k());
     SearchJson.Wanted wanted = SearchJson.parse(body, collection, limits, call.left());
-    int k = Math.min(limits.k(), Math.max(wanted.k(), GROWTH * groups * size));
+    int k = Math.min(limits.k(), Math.max(wanted.request().k(), GROWTH * groups * size));
     while (true) {
       List<Hit> hits = collection.search(again(wanted.request(), k)).hits();
-      Map<Object, List<Hit>> found = group(hits, wanted, field, size);
+      Map<Object, List<Hit>> found = group(hits, field, size);
       boolean enough = found.values().stream().limit(groups).filter(one -> one.size() == size)
           .count() == groups;
       if (enough || hits.size() < k || k == limits.k()) {
@@ -64,6 +64,9 @@ final class GroupRoutes {
   private static SearchRequest again(SearchRequest request, int k) {
     SearchRequest.Builder builder = SearchRequest.builder(request.vector()).k(k)
         .filter(request.filter()).recall(request.recall());
+    if (request.without() != null) {
+      builder.without(request.without());
+    }
     if (request.deadline() != null) {
       builder.deadline(request.deadline());
     }
@@ -78,12 +81,11 @@ final class GroupRoutes {
     return builder.build();
   }
 
-  private static Map<Object, List<Hit>> group(List<Hit> hits, SearchJson.Wanted wanted,
-      String field, int size) {
+  private static Map<Object, List<Hit>> group(List<Hit> hits, String field, int size) {
     Map<Object, List<Hit>> groups = new LinkedHashMap<>();
     for (Hit hit : hits) {
       Object value = hit.attributes().get(field);
-      if (value == null || wanted.like().filter(hit.id()::equals).isPresent()) {
+      if (value == null) {
         continue;
       }
       for (Object one : value instanceof List<?> many ? many : List.of(value)) {

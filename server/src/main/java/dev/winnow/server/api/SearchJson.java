@@ -15,7 +15,6 @@ import dev.winnow.server.http.Problem;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /** Searches and their answers as clients write and read them. */
 final class SearchJson {
@@ -24,11 +23,10 @@ final class SearchJson {
   /**
    * A search with what the engine does not do.
    *
-   * @param like the id of the record whose neighbours are wanted, which is no answer itself; or empty
-   * @param k hits wanted
+   * @param vectors whether to return the vectors of hits
+   * @param explain whether to return the plan
    */
-  record Wanted(SearchRequest request, Optional<String> like, int k, boolean vectors,
-      boolean explain) {}
+  record Wanted(SearchRequest request, boolean vectors, boolean explain) {}
 
   static Wanted parse(JsonBody body, VectorCollection collection, Limits limits, Duration left) {
     int k = body.integer("k", 10, 1, limits.k());
@@ -42,13 +40,16 @@ final class SearchJson {
           () -> new Problem(Problem.Kind.NOT_FOUND, "there is no record '" + like + "'", "like"))
           .vector();
     }
-    SearchRequest.Builder builder = SearchRequest.builder(vector).k(like == null ? k : k + 1)
+    SearchRequest.Builder builder = SearchRequest.builder(vector).k(k)
         .filter(RecordJson.filter(body, "filter")).deadline(left);
+    if (like != null) {
+      builder.without(like);
+    }
     addOptions(body, builder);
     boolean vectors = body.flag("include_vectors", false);
     boolean explain = body.flag("explain", false);
     body.end();
-    return new Wanted(builder.build(), Optional.ofNullable(like), k, vectors, explain);
+    return new Wanted(builder.build(), vectors, explain);
   }
 
   private static void addOptions(JsonBody body, SearchRequest.Builder builder) {
@@ -84,11 +85,9 @@ final class SearchJson {
 
   static ObjectNode run(VectorCollection collection, Wanted wanted) {
     SearchResult result = collection.search(wanted.request());
-    List<Hit> hits = result.hits().stream()
-        .filter(hit -> !wanted.like().equals(Optional.of(hit.id()))).limit(wanted.k()).toList();
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     ArrayNode list = node.putArray("hits");
-    for (Hit hit : hits) {
+    for (Hit hit : result.hits()) {
       ObjectNode entry = list.addObject().put("id", hit.id()).put("score", hit.score());
       if (hit.relevance() != null) {
         entry.put("relevance", hit.relevance());

@@ -209,7 +209,7 @@ final class GrpcService extends WinnowGrpc.WinnowImplBase {
     SearchResult result = collection.search(request(message, collection, k, left));
     SearchResponse.Builder response = SearchResponse.newBuilder().setMatches(result.matches())
         .setCut(result.explain().cut().name().toLowerCase(Locale.ROOT));
-    result.hits().stream().filter(hit -> !hit.id().equals(message.getLike())).limit(k)
+    result.hits()
         .forEach(hit -> response.addHits(hit(hit, collection, message.getIncludeVectors())));
     return response.build();
   }
@@ -223,8 +223,11 @@ final class GrpcService extends WinnowGrpc.WinnowImplBase {
     float[] vector = like
         ? collection.get(message.getLike()).orElseThrow(() -> none(message.getLike())).vector()
         : Values.vector(message.getVectorList());
-    SearchRequest.Builder builder = SearchRequest.builder(vector).k(like ? k + 1 : k)
+    SearchRequest.Builder builder = SearchRequest.builder(vector).k(k)
         .filter(Values.filter(message.getFilter())).deadline(left);
+    if (like) {
+      builder.without(message.getLike());
+    }
     if (message.hasRecall()) {
       builder.recall(message.getRecall());
     }

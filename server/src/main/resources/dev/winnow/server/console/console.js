@@ -59,7 +59,7 @@ async function list() {
       item.append(button);
       return item;
     }));
-    say($('status'), answer.collections.length + ' collections');
+    say($('status'), answer.collections.length + (answer.collections.length === 1 ? ' collection' : ' collections'));
     const wanted = decodeURIComponent(location.hash.slice(1));
     if (answer.collections.some(({name}) => name === wanted)) show(wanted);
   } catch (error) {
@@ -75,7 +75,7 @@ async function show(name) {
     $('name').textContent = name;
     const {schema, segments, unsealed} = current;
     $('sizes').textContent = number(current.records) + ' records, ' + schema.dimension + ' dimensions, ' + schema.metric + ', ' + segments.length
-      + ' segments' + (unsealed.records ? ', ' + number(unsealed.records) + ' records not sealed yet' : '');
+      + (segments.length === 1 ? ' segment' : ' segments') + (unsealed.records ? ', ' + number(unsealed.records) + ' records not sealed yet' : '');
     fill($('schema'), ['field', 'type'], schema.fields.map(({name, type}) => [name, type]));
     fill($('indexes'), ['segment', '>records', '>deleted', '>size', 'indexes'], segments.map((segment) =>
       [segment.name, number(segment.records), number(segment.deleted), bytes(segment.bytes), segment.indexes.map((index) => index.name)]));
