@@ -153,7 +153,7 @@ $('search').addEventListener('submit', async (event) => {
 
 function draw(answer, millis) {
   const {hits, explain} = answer;
-  const fields = [...new Set(hits.flatMap((hit) => Object.keys(hit.attributes || {})))].slice(0, 8);
+  const fields = [...new Set(hits.flatMap((hit) => Object.keys(hit.attributes || {})))].slice(0, 5);
   const relevance = hits.some((hit) => hit.relevance !== undefined);
   fill($('hits'), ['>#', 'id', '>score', ...(relevance ? ['>relevance'] : []), ...fields],
     hits.map((hit, i) => [i + 1, hit.id, hit.score.toFixed(4), ...(relevance ? [hit.relevance.toFixed(3)] : []), ...fields.map((field) => (hit.attributes || {})[field])]));
