@@ -108,6 +108,17 @@ class KeysTest {
   }
 
   @Test
+  void aSnapshotOfAnotherCollectionIsNotRestored() {
+    assertThat(new Client(server, keys.get("admin of c"))
+        .ask("PUT", "/v1/collections/c/snapshots/s", null).status()).isEqualTo(201);
+    String from = "{\"collection\": \"c\", \"snapshot\": \"s\"}";
+    assertThat(new Client(server, keys.get("admin of d"))
+        .ask("POST", "/v1/collections/d/restore", from).status()).isEqualTo(403);
+    assertThat(new Client(server, keys.get("admin")).ask("POST", "/v1/collections/d/restore", from)
+        .status()).isEqualTo(201);
+  }
+
+  @Test
   void keysAreAddedAndWithdrawnWhileTheServerRuns() throws InterruptedException {
     String late = ApiKeys.add(file, "late", Role.READ, Set.of());
     Client client = new Client(server, late);

@@ -10,6 +10,7 @@ import dev.winnow.server.http.Call;
 import dev.winnow.server.http.JsonBody;
 import dev.winnow.server.http.Problem;
 import dev.winnow.server.http.Route;
+import dev.winnow.server.security.ApiKey;
 import dev.winnow.server.security.Role;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -82,8 +83,15 @@ final class SnapshotRoutes {
 
   private Answer restore(Call call) {
     JsonBody body = call.json();
-    Path source = of(body.requiredText("collection"), body.requiredText("snapshot"));
+    String of = body.requiredText("collection");
+    Path source = of(of, body.requiredText("snapshot"));
     body.end();
+    ApiKey key = call.key();
+    if (key != null && !key.allows(Role.ADMIN, of)) {
+      throw new Problem(Problem.Kind.FORBIDDEN,
+          "the key '" + key.name() + "' does not allow to read snapshots of '" + of + "'",
+          "collection");
+    }
     if (!Files.isDirectory(source)) {
       throw new Problem(Problem.Kind.NOT_FOUND, "there is no such snapshot", "snapshot");
     }
