@@ -1,17 +1,15 @@
 package dev.winnow.server.grpc;
 
-import dev.winnow.Document;
 import dev.winnow.InvalidRequestException;
-import dev.winnow.VectorCollection;
 import dev.winnow.proto.v1.ImportError;
 import dev.winnow.proto.v1.ImportRequest;
 import dev.winnow.proto.v1.ImportResponse;
 import dev.winnow.proto.v1.Record;
 import dev.winnow.server.security.Role;
+import dev.winnow.server.work.RecordImport;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -19,17 +17,12 @@ import org.jspecify.annotations.Nullable;
 
 /** An import: messages are written one after the other in a thread of its own, and the next is asked for when one is done. */
 final class ImportStream implements StreamObserver<ImportRequest> {
-  private static final int NAMED = 100;
-
   private final Calls calls;
   private final ServerCallStreamObserver<ImportResponse> observer;
   private final ExecutorService thread = Executors
       .newSingleThreadExecutor(Thread.ofVirtual().name("winnow-import").factory());
-  private final ImportResponse.Builder response = ImportResponse.newBuilder();
-  private @Nullable VectorCollection collection;
+  private @Nullable RecordImport records;
   private long number;
-  private long written;
-  private long failed;
   private volatile boolean ended;
 
   ImportStream(Calls calls, StreamObserver<ImportResponse> observer) {
@@ -41,16 +34,16 @@ final class ImportStream implements StreamObserver<ImportRequest> {
 
   @Override
   public void onNext(ImportRequest request) {
-    if (collection == null) {
+    if (records == null) {
       try {
         calls.authenticate(Role.WRITE, request.getCollection());
-        collection = calls.collection(request.getCollection());
+        records = new RecordImport(calls.collection(request.getCollection()));
       } catch (StatusRuntimeException e) {
         fail(e);
         return;
       }
     }
-    VectorCollection target = collection;
+    RecordImport target = records;
     thread.execute(() -> {
       try {
         write(target, request.getRecordsList());
@@ -69,40 +62,16 @@ final class ImportStream implements StreamObserver<ImportRequest> {
     }
   }
 
-  /** All at once; if one does not fit the schema, each by itself. */
-  private void write(VectorCollection target, List<Record> records) {
-    List<Document> documents = new ArrayList<>();
-    List<Long> places = new ArrayList<>();
-    for (Record record : records) {
+  private void write(RecordImport target, List<Record> messages) {
+    for (Record message : messages) {
       number++;
       try {
-        documents.add(Values.document(record));
-        places.add(number);
+        target.add(number, Values.document(message));
       } catch (InvalidRequestException e) {
-        error(number, e);
+        target.fail(number, String.valueOf(e.getMessage()));
       }
     }
-    try {
-      target.upsert(documents);
-      written += documents.size();
-    } catch (InvalidRequestException e) {
-      for (int i = 0; i < documents.size(); i++) {
-        try {
-          target.upsert(documents.get(i));
-          written++;
-        } catch (InvalidRequestException wrong) {
-          error(places.get(i), wrong);
-        }
-      }
-    }
-  }
-
-  private void error(long place, InvalidRequestException wrong) {
-    failed++;
-    if (response.getErrorsCount() < NAMED) {
-      response.addErrors(
-          ImportError.newBuilder().setRecord(place).setDetail(String.valueOf(wrong.getMessage())));
-    }
+    target.flush();
   }
 
   @Override
@@ -116,10 +85,21 @@ final class ImportStream implements StreamObserver<ImportRequest> {
     thread.execute(() -> {
       if (!ended) {
         ended = true;
-        observer.onNext(response.setWritten(written).setFailed(failed).build());
+        observer.onNext(response());
         observer.onCompleted();
       }
     });
     thread.shutdown();
+  }
+
+  private ImportResponse response() {
+    ImportResponse.Builder response = ImportResponse.newBuilder();
+    RecordImport all = records;
+    if (all != null) {
+      response.setWritten(all.written()).setFailed(all.failed());
+      all.wrong().forEach(one -> response
+          .addErrors(ImportError.newBuilder().setRecord(one.place()).setDetail(one.detail())));
+    }
+    return response.build();
   }
 }

@@ -20,6 +20,11 @@ import org.jspecify.annotations.Nullable;
 public record Call(String id, Map<String, String> parameters, Map<String, List<String>> query,
     byte[] body, @Nullable ApiKey key, Duration left) {
 
+  /** The same with another time until the deadline. */
+  Call withLeft(Duration time) {
+    return new Call(id, parameters, query, body, key, time);
+  }
+
   /** What a place of the path holds. */
   public String parameter(String name) {
     String value = parameters.get(name);

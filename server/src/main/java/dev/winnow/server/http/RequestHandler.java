@@ -227,7 +227,8 @@ final class RequestHandler extends SimpleChannelInboundHandler<HttpObject> {
 
       @Override
       public void run() {
-        answer(ctx, request, route, call);
+        long left = request.begin + limit.toNanos() - System.nanoTime();
+        answer(ctx, request, route, call.withLeft(Duration.ofNanos(Math.max(1, left))));
       }
 
       @Override
