@@ -88,8 +88,7 @@ final class GrpcService extends WinnowGrpc.WinnowImplBase {
     calls.run(observer, Role.READ, request.getCollection(), left -> {
       CollectionInfo info = calls.collection(request.getCollection()).info();
       return DescribeCollectionResponse.newBuilder().setSchema(Values.schema(info.schema()))
-          .setRecords(info.records()).setSegments(info.segments().size())
-          .setUnsealedRecords(info.unsealed().records()).build();
+          .setRecords(info.records()).setUnsealedRecords(info.unsealed().records()).build();
     });
   }
 
