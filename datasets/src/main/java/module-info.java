@@ -2,7 +2,11 @@
 module dev.winnow.datasets {
   requires static transitive org.jspecify;
   requires transitive com.fasterxml.jackson.databind;
+  requires java.net.http;
+
+  opens dev.winnow.datasets.download to com.fasterxml.jackson.databind; // the manifest
 
   exports dev.winnow.datasets;
+  exports dev.winnow.datasets.download;
   exports dev.winnow.datasets.generate;
 }
