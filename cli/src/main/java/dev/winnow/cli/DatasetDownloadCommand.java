@@ -57,8 +57,7 @@ final class DatasetDownloadCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     if (list) {
-      PublicDatasets.all().forEach(
-          set -> out.printf("%-20s %s%n", set.name(), set.description()));
+      PublicDatasets.all().forEach(set -> out.printf("%-20s %s%n", set.name(), set.description()));
       return 0;
     }
     if (name == null) {
@@ -77,8 +76,9 @@ final class DatasetDownloadCommand implements Callable<Integer> {
     note(dataset.name() + ": " + dataset.description());
     note("licence: " + dataset.licence());
     DownloadReport report;
-    try (Interruption interruption = new Interruption(
-        "what came so far is kept, and the same command goes on from there", () -> {});
+    try (
+        Interruption interruption = new Interruption(
+            "what came so far is kept, and the same command goes on from there", () -> {});
         ProgressReporter progress = new ProgressReporter(-1)) {
       report = new Downloader(settings, listener(interruption, progress)).run(dataset);
     }
