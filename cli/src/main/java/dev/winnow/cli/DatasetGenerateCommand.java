@@ -1,6 +1,7 @@
 package dev.winnow.cli;
 
 import dev.winnow.InvalidRequestException;
+import dev.winnow.datasets.generate.FolderLayout;
 import dev.winnow.datasets.generate.PaperFolder;
 import dev.winnow.datasets.generate.PaperGenerator;
 import dev.winnow.datasets.generate.PaperSettings;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Spec;
 
 /** {@code winnow dataset generate}. */
 @Command(name = "generate", description = "Write a dataset folder of synthetic papers: vectors, "
-    + "readable attributes, queries and filtered workloads. The same options give the same bytes.")
+    + "readable attributes, queries and filtered workloads. The same options give the same bytes, also after an interruption.")
 final class DatasetGenerateCommand implements Callable<Integer> {
   @Spec
   private CommandSpec spec;
@@ -57,6 +58,10 @@ final class DatasetGenerateCommand implements Callable<Integer> {
       + "evaluated by.")
   private int relevanceQueries;
 
+  @Option(names = "--layout", defaultValue = "winnow", paramLabel = "winnow|arxiv", description = "winnow has papers and six workloads; arxiv has the files, the eleven attributes and the three "
+      + "workloads of the published arXiv set. ${DEFAULT-VALUE} if left out.")
+  private FolderLayout layout;
+
   @Option(names = "--threads", paramLabel = "N", description = "Threads that make papers; all processors if left out.")
   private int threads = Runtime.getRuntime().availableProcessors();
 
@@ -69,12 +74,13 @@ final class DatasetGenerateCommand implements Callable<Integer> {
       throw new InvalidRequestException(
           "truth = " + answers + " is not allowed; it must be at least 0");
     }
-    PaperGenerator generator = new PaperGenerator(new PaperSettings(rows, dimension, queries, seed,
-        correlation, noise, shape, selectivities, relevanceQueries));
+    PaperSettings settings = new PaperSettings(rows, dimension, queries, seed, correlation, noise,
+        shape, selectivities, relevanceQueries);
+    PaperGenerator generator = new PaperGenerator(settings);
     long started = System.nanoTime();
-    try (Interruption interruption = new Interruption();
+    try (Interruption interruption = interruption(settings);
         ProgressReporter progress = new ProgressReporter(rows)) {
-      PaperFolder.write(generator, target, threads, (done, total) -> {
+      PaperFolder.write(generator, target, layout, threads, (done, total) -> {
         interruption.check();
         progress.update("papers", done, total);
       });
@@ -84,6 +90,13 @@ final class DatasetGenerateCommand implements Callable<Integer> {
       new TruthFiles(target, target, answers, threads).write(TruthFiles.workloads(target));
     }
     return 0;
+  }
+
+  private static Interruption interruption(PaperSettings settings) {
+    return PaperFolder.isResumable(settings)
+        ? new Interruption("what was made is kept, and the same command goes on from there",
+            () -> {})
+        : new Interruption();
   }
 
   private void print(PrintWriter out, long nanos) {

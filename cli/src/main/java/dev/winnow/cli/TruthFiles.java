@@ -30,9 +30,17 @@ final class TruthFiles {
     }
   }
 
-  /** The file with the answers to a workload. */
+  /** The file with the answers to a workload: the one that is there, whatever its layout, or a new one. */
   Path file(String workload) {
-    return target.resolve(workload + ".groundtruth.ivecs");
+    Path usual = target.resolve(workload + ".groundtruth.ivecs");
+    if (!target.equals(source)) {
+      return usual;
+    }
+    try (DatasetFolder folder = DatasetFolder.open(source)) {
+      return folder.workloads().contains(workload)
+          ? folder.truthFile(workload).orElse(usual)
+          : usual;
+    }
   }
 
   boolean isThere(String workload) {

@@ -152,18 +152,22 @@ public final class DatasetFolder implements AutoCloseable {
   }
 
   /**
+   * Where the answers to a workload are, if they are known.
+   *
+   * @throws InvalidSettingException if there is no such workload
+   */
+  public Optional<Path> truthFile(String workload) {
+    return Optional.ofNullable(files(workload).truth());
+  }
+
+  /**
    * Reads a workload.
    *
    * @throws DatasetException if there is none of that name (the message lists those that exist), a line is wrong, or answers
    *     and queries do not fit together
    */
   public Workload workload(String name) {
-    FolderFiles.WorkloadFiles found = files.workloads().get(name);
-    if (found == null) {
-      throw new InvalidSettingException(
-          "folder " + path + " has no workload '" + name + "'; it has: "
-              + (files.workloads().isEmpty() ? "none" : String.join(", ", workloads())));
-    }
+    FolderFiles.WorkloadFiles found = files(name);
     List<WorkloadQuery> lines = found.filters() == null
         ? unfiltered()
         : found.format().read(found.filters(), queries().rows());
@@ -196,6 +200,16 @@ public final class DatasetFolder implements AutoCloseable {
       queries.close();
       queries = null;
     }
+  }
+
+  private FolderFiles.WorkloadFiles files(String workload) {
+    FolderFiles.WorkloadFiles found = files.workloads().get(workload);
+    if (found == null) {
+      throw new InvalidSettingException(
+          "folder " + path + " has no workload '" + workload + "'; it has: "
+              + (files.workloads().isEmpty() ? "none" : String.join(", ", workloads())));
+    }
+    return found;
   }
 
   private List<WorkloadQuery> unfiltered() {

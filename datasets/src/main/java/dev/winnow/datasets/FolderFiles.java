@@ -55,10 +55,7 @@ record FolderFiles(Path base, @Nullable Path attributes, @Nullable Path queries,
     if (queries != null) {
       workloads.put(Workload.UNFILTERED, new WorkloadFiles(null,
           truth == null ? file(folder, "groundtruth.ivecs") : truth, FilterLines.CANONICAL));
-      for (String name : workloadNames(folder)) {
-        workloads.put(name, new WorkloadFiles(folder.resolve(name + FILTERS),
-            file(folder, name + TRUTH), FilterLines.CANONICAL));
-      }
+      putOwn(workloads, folder);
     }
     return new FolderFiles(base, one(folder, "base_attributes", LINES), queries,
         one(folder, "queries_attributes", LINES), file(folder, "schema.json"), workloads);
@@ -68,22 +65,33 @@ record FolderFiles(Path base, @Nullable Path attributes, @Nullable Path queries,
     Path queries = file(folder, "query_vectors.fvecs");
     SequencedMap<String, WorkloadFiles> workloads = new LinkedHashMap<>();
     if (queries != null) {
+      Path truth = file(folder, "ground_truth.ivecs");
       workloads.put(Workload.UNFILTERED,
-          new WorkloadFiles(null, file(folder, "ground_truth.ivecs"), FilterLines.CANONICAL));
+          new WorkloadFiles(null, truth == null ? file(folder, Workload.UNFILTERED + TRUTH) : truth,
+              FilterLines.CANONICAL));
       putPublished(workloads, folder, "em", "em", FilterLines.PUBLISHED_EM);
       putPublished(workloads, folder, "range", "r", FilterLines.PUBLISHED_RANGE);
       putPublished(workloads, folder, "emis", "emis", FilterLines.PUBLISHED_EMIS);
+      putOwn(workloads, folder);
     }
     return new FolderFiles(base, one(folder, "database_attributes", LINES), queries, null,
         file(folder, "schema.json"), workloads);
+  }
+
+  private static void putOwn(SequencedMap<String, WorkloadFiles> workloads, Path folder) {
+    for (String name : workloadNames(folder)) {
+      workloads.putIfAbsent(name, new WorkloadFiles(folder.resolve(name + FILTERS),
+          file(folder, name + TRUTH), FilterLines.CANONICAL));
+    }
   }
 
   private static void putPublished(SequencedMap<String, WorkloadFiles> workloads, Path folder,
       String name, String shortName, FilterLines format) {
     Path filters = file(folder, shortName + "_query_attributes.jsonl");
     if (filters != null) {
+      Path truth = file(folder, "ground_truth_" + shortName + ".ivecs");
       workloads.put(name,
-          new WorkloadFiles(filters, file(folder, "ground_truth_" + shortName + ".ivecs"), format));
+          new WorkloadFiles(filters, truth == null ? file(folder, name + TRUTH) : truth, format));
     }
   }
 

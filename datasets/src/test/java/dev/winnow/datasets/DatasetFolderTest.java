@@ -173,9 +173,14 @@ class DatasetFolderTest {
         "{\"range_start\": 5, \"range_end\": 9}");
     TestFiles.lines(published.resolve("emis_query_attributes.jsonl"), "{\"label\": \"math\"}");
     TestFiles.write(published.resolve("ground_truth_r.ivecs"), TestFiles.ivecs(new int[] {1, 0}));
+    TestFiles.write(published.resolve("em.groundtruth.ivecs"), TestFiles.ivecs(new int[] {0}));
+    TestFiles.lines(published.resolve("own.filters.jsonl"),
+        "{\"query\": 0, \"filter\": {\"op\": \"true\"}}");
     try (DatasetFolder data = DatasetFolder.open(published)) {
       data.verify(Progress.NONE);
-      assertThat(data.workloads()).containsExactly("unfiltered", "em", "range", "emis");
+      assertThat(data.workloads()).containsExactly("unfiltered", "em", "range", "emis", "own");
+      assertThat(data.truthFile("em")).contains(published.resolve("em.groundtruth.ivecs"));
+      assertThat(data.truthFile("emis")).isEmpty();
       assertThat(filter(data, "em"))
           .isEqualTo("{\"op\":\"eq\",\"field\":\"number_of_sub_categories\",\"value\":3}");
       assertThat(filter(data, "range"))

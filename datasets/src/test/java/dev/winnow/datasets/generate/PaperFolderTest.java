@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PaperFolderTest {
-  private static final PaperSettings SMALL = PaperSettings.of(20_000, 8).withQueries(50);
-  private static final long OFTEN = 64 * 1024;
+  private static final PaperSettings SMALL = PaperSettings.of(3_000, 512).withQueries(20);
+  private static final long OFTEN = 16 * 1024;
 
   @TempDir
   Path work;
@@ -31,13 +31,13 @@ class PaperFolderTest {
       Path whole = work.resolve("whole-" + layout);
       folder(SMALL, layout).write(whole, Progress.NONE);
       Path target = work.resolve("target-" + layout);
-      stop(layout, target, 9_000);
-      stop(layout, target, 16_000);
+      stop(layout, target, 1_500);
+      stop(layout, target, 2_500);
       List<Long> told = new ArrayList<>();
 
       folder(SMALL, layout).write(target, (done, total) -> told.add(done));
 
-      assertThat(told.getFirst()).as("the first papers are there").isGreaterThan(16_000);
+      assertThat(told.getFirst()).as("the first papers are there").isGreaterThan(2_500);
       assertSame(whole, target);
       assertThat(partial(target)).doesNotExist();
     }
@@ -48,7 +48,7 @@ class PaperFolderTest {
     Path whole = work.resolve("whole");
     folder(SMALL, FolderLayout.WINNOW).write(whole, Progress.NONE);
     Path target = work.resolve("target");
-    stop(FolderLayout.WINNOW, target, 9_000);
+    stop(FolderLayout.WINNOW, target, 1_500);
     for (String file : List.of(".base.fvecs.partial", ".base_attributes.jsonl.partial")) {
       Path path = partial(target).resolve(file);
       Files.write(path, new byte[777], java.nio.file.StandardOpenOption.APPEND);
@@ -62,7 +62,7 @@ class PaperFolderTest {
   @Test
   void doesNotMixSettings() {
     Path target = work.resolve("target");
-    stop(FolderLayout.WINNOW, target, 9_000);
+    stop(FolderLayout.WINNOW, target, 1_500);
 
     assertThatThrownBy(
         () -> folder(SMALL.withSeed(2), FolderLayout.WINNOW).write(target, Progress.NONE))
@@ -126,7 +126,7 @@ class PaperFolderTest {
           .allSatisfy(filter -> assertThat(filter.path("lo").asLong()).isPositive()
               .isLessThanOrEqualTo(filter.path("hi").asLong()));
     }
-    assertThat(Files.readAllLines(target.resolve("em_query_attributes.jsonl"))).hasSize(50)
+    assertThat(Files.readAllLines(target.resolve("em_query_attributes.jsonl"))).hasSize(20)
         .allMatch(line -> line.matches("\\{\"label\":[1-9]\\}"));
   }
 
