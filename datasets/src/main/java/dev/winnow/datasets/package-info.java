@@ -1,5 +1,5 @@
 /**
- * Vector data sets as files: fvecs, bvecs, ivecs, npy, JSON Lines, the dataset folder, and synthetic papers. Called by the
+ * Vector data sets as files: fvecs, bvecs, ivecs, npy, fbin, u8bin, JSON Lines, the dataset folder, and synthetic papers. Called by the
  * benchmark harness and the command line; depends on nothing else of Winnow.
  */
 @NullMarked
