@@ -71,6 +71,14 @@ class FilterJsonTest {
   }
 
   @Test
+  void messagesAreOneShortLineWhateverTheKeysHold() {
+    assertThatThrownBy(
+        () -> FilterJson.parse("{\"op\":\"true\",\"a\\n" + "b".repeat(9_000) + "\":1}"))
+        .isInstanceOf(InvalidFilterException.class)
+        .satisfies(e -> assertThat(e.getMessage()).doesNotContain("\n").hasSizeLessThan(200));
+  }
+
+  @Test
   void refusesAnEmptyText() {
     assertThatThrownBy(() -> FilterJson.parse(" ")).isInstanceOf(InvalidFilterException.class)
         .hasMessageContaining("empty");
