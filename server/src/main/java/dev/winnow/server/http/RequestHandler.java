@@ -25,7 +25,6 @@ import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http.QueryStringDecoder;
-import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -50,7 +49,6 @@ final class RequestHandler extends SimpleChannelInboundHandler<HttpObject> {
   private static final String PAGE_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
       + "connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
   private static final int MOST_WAITING = 32;
-  private static final int HEADERS_TOO_LARGE = 431;
 
   private final Routes routes;
   private final @Nullable ApiKeys keys;
@@ -101,6 +99,7 @@ final class RequestHandler extends SimpleChannelInboundHandler<HttpObject> {
     Request request = new Request(id(head), head.method().name(), uri.rawPath(), false,
         System.nanoTime());
     try {
+      RequestRules.check(head);
       Routes.Match match = routes.find(request.method, request.path);
       Route route = match.route();
       Route.StreamHandler handler = route.stream();
@@ -111,8 +110,8 @@ final class RequestHandler extends SimpleChannelInboundHandler<HttpObject> {
       if (!slots.take()) {
         throw new Problem(Problem.Kind.OVERLOADED, "too many imports at once; try again later");
       }
-      BodyStream body = new BodyStream(() -> ctx.channel().config().setAutoRead(false),
-          () -> ctx.channel().config().setAutoRead(true));
+      BodyStream body = new BodyStream(() -> ctx.executor().execute(() -> read(ctx, false)),
+          () -> ctx.executor().execute(() -> read(ctx, true)));
       stream = body;
       Call call = new Call(request.id, match.parameters(), uri.parameters(), new byte[0], key,
           Duration.ofDays(1));
@@ -124,8 +123,9 @@ final class RequestHandler extends SimpleChannelInboundHandler<HttpObject> {
         try {
           Answer answer = handler.answer(call, body);
           send(ctx, request, answer.status(), bytes(answer), answer.contentType(), route);
-        } catch (IOException e) {
-          gone = true; // nobody is there to be told
+        } catch (IOException e) { // if the client went away, this is written to nobody
+          fail(ctx, request, new Problem(Problem.Kind.INVALID_REQUEST,
+              "the body ended too early, or is no HTTP that is understood"), route);
         } catch (RuntimeException | OutOfMemoryError e) {
           fail(ctx, request, e, route);
         } finally {
@@ -170,14 +170,20 @@ final class RequestHandler extends SimpleChannelInboundHandler<HttpObject> {
 
   private void received(ChannelHandlerContext ctx, FullHttpRequest request) {
     timer.received();
-    if (busy) {
+    if (busy || !ctx.channel().isWritable()) {
       waiting.add(request.retain());
       if (waiting.size() >= MOST_WAITING) {
-        ctx.channel().config().setAutoRead(false);
+        read(ctx, false);
       }
     } else {
       begin(ctx, request);
     }
+  }
+
+  /** Reads from the client, or lets it wait. */
+  private void read(ChannelHandlerContext ctx, boolean on) {
+    ctx.channel().config().setAutoRead(on);
+    timer.paused(!on);
   }
 
   private void begin(ChannelHandlerContext ctx, FullHttpRequest message) {
@@ -195,17 +201,14 @@ final class RequestHandler extends SimpleChannelInboundHandler<HttpObject> {
   private void begin(ChannelHandlerContext ctx, FullHttpRequest message, QueryStringDecoder uri,
       Request request) {
     if (message.decoderResult().isFailure()) {
-      Throwable cause = message.decoderResult().cause();
-      if (cause instanceof TooLongHttpHeaderException) {
-        Problem problem = new Problem(Problem.Kind.TOO_LARGE,
-            "the headers are over " + HttpSettings.MAX_HEADERS + " bytes");
-        send(ctx, request, HEADERS_TOO_LARGE,
-            problem.json(request.id).toString().getBytes(StandardCharsets.UTF_8),
-            "application/problem+json", null);
-        return;
-      }
-      throw new Problem(Problem.Kind.INVALID_REQUEST, "the request is no HTTP that is understood");
+      RequestRules.Refusal refusal = RequestRules.unread(message.decoderResult().cause());
+      send(
+          ctx, request, refusal.status(), refusal.problem().json(request.id)
+              .put("status", refusal.status()).toString().getBytes(StandardCharsets.UTF_8),
+          "application/problem+json", null);
+      return;
     }
+    RequestRules.check(message);
     Routes.Match match = routes.find(request.method, request.path);
     Route route = match.route();
     ApiKey key = authenticate(message, route.role(), match.parameters().get("collection"));
@@ -352,19 +355,36 @@ final class RequestHandler extends SimpleChannelInboundHandler<HttpObject> {
   }
 
   private void write(ChannelHandlerContext ctx, FullHttpResponse response, boolean keepAlive) {
-    timer.answered(ctx);
+    timer.answered();
     if (keepAlive) {
       response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.KEEP_ALIVE);
       var _ = ctx.writeAndFlush(response);
     } else {
       response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+      timer.ended();
       ctx.writeAndFlush(response).addListener(ChannelFutureListener.CLOSE);
       return;
     }
     busy = false;
+    next(ctx);
+  }
+
+  @Override
+  public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+    next(ctx);
+    ctx.fireChannelWritabilityChanged();
+  }
+
+  /** Begins what waits, unless the client does not take its answers. */
+  private void next(ChannelHandlerContext ctx) {
+    if (busy || !ctx.channel().isWritable()) {
+      return;
+    }
     FullHttpRequest next = waiting.poll();
     if (next != null) {
-      ctx.channel().config().setAutoRead(true);
+      if (waiting.size() < MOST_WAITING) {
+        read(ctx, true);
+      }
       try {
         begin(ctx, next);
       } finally {
