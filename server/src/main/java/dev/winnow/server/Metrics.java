@@ -11,6 +11,7 @@ import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
@@ -22,6 +23,9 @@ final class Metrics implements RequestLog, AutoCloseable {
   private static final Duration[] BUCKETS = LongStream.of(100, 250, 500, 1_000, 2_500, 5_000,
       10_000, 25_000, 50_000, 100_000, 250_000, 1_000_000, 5_000_000)
       .mapToObj(micros -> Duration.ofNanos(1_000 * micros)).toArray(Duration[]::new);
+  /** Those counted by name: others are made up by clients, however many. */
+  private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE",
+      "OPTIONS");
 
   private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(
       PrometheusConfig.DEFAULT);
@@ -53,7 +57,9 @@ final class Metrics implements RequestLog, AutoCloseable {
 
   @Override
   public void answered(String id, String method, @Nullable String route, int status, long nanos) {
-    timers.computeIfAbsent(new Key(method, route == null ? "none" : route, status), this::timer)
+    timers
+        .computeIfAbsent(new Key(METHODS.contains(method) ? method : "other",
+            route == null ? "none" : route, status), this::timer)
         .record(nanos, TimeUnit.NANOSECONDS);
   }
 
