@@ -67,10 +67,12 @@ public final class HttpServer implements AutoCloseable {
                 client.pipeline().addLast(tls.context().newHandler(client.alloc()));
               }
               client.pipeline()
-                  .addLast(new HttpServerCodec(
-                      new HttpDecoderConfig().setMaxInitialLineLength(HttpSettings.MAX_LINE)
-                          .setMaxHeaderSize(HttpSettings.MAX_HEADERS)))
-                  .addLast(new HttpContentCompressor())
+                  .addLast(
+                      new HttpServerCodec(
+                          new HttpDecoderConfig().setMaxInitialLineLength(HttpSettings.MAX_LINE)
+                              .setMaxHeaderSize(HttpSettings.MAX_HEADERS),
+                          HttpSettings.MAX_PIPELINE))
+                  .addLast(new HttpContentCompressor(0, HttpSettings.MAX_PIPELINE))
                   .addLast(new BodyCollector(settings.maxBody(), parts.routes()))
                   .addLast(new RequestHandler(parts, timer));
             }
