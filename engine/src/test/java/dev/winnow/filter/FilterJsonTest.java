@@ -91,6 +91,7 @@ class FilterJsonTest {
         () -> FilterJson.parse(not.repeat(300) + "{\"op\":\"true\"}" + "}".repeat(300)))
         .isInstanceOf(InvalidFilterException.class).hasMessageContaining("more than 200 deep");
     assertThatThrownBy(() -> FilterJson.parse(not.repeat(100_000)))
-        .isInstanceOf(InvalidFilterException.class);
+        .isInstanceOf(InvalidFilterException.class)
+        .hasMessageContaining("nesting depth (1001) exceeds the maximum allowed (1000)");
   }
 }

@@ -3,11 +3,15 @@ package dev.winnow.server.http;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A request that cannot be answered, as clients see it: problem details (RFC 9457) with a stable kind. */
 public final class Problem extends RuntimeException {
   private static final long serialVersionUID = 1L;
+
+  private static final int LONGEST_DETAIL = 1_000;
+  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}+");
 
   private final Kind kind;
   private final @Nullable String field;
@@ -65,9 +69,17 @@ public final class Problem extends RuntimeException {
    * @param field where in the request, or null
    */
   public Problem(Kind kind, String detail, @Nullable String field) {
-    super(detail, null, false, false);
+    super(line(detail), null, false, false);
     this.kind = kind;
     this.field = field;
+  }
+
+  /** One line that is not too long, whatever of the request is in it. */
+  private static String line(String detail) {
+    String cut = detail.length() > LONGEST_DETAIL
+        ? detail.substring(0, LONGEST_DETAIL) + "..."
+        : detail;
+    return CONTROL.matcher(cut).replaceAll(" ");
   }
 
   /** A problem with the request as a whole. */
@@ -91,7 +103,7 @@ public final class Problem extends RuntimeException {
         .put("type", "urn:winnow:problem:" + kind.label()).put("title", kind.title)
         .put("status", kind.status).put("detail", getMessage());
     if (field != null) {
-      node.put("field", field);
+      node.put("field", line(field));
     }
     return node.put("request_id", requestId);
   }
