@@ -55,7 +55,7 @@ public final class GrpcServer implements AutoCloseable {
     NettyServerBuilder builder = NettyServerBuilder
         .forAddress(new InetSocketAddress(settings.host(), settings.port())).directExecutor()
         .maxInboundMessageSize(settings.maxMessage()).intercept(new KeyReader())
-        .addService(new GrpcService(calls, limits))
+        .addService(StrictMessages.of(new GrpcService(calls, limits).bindService()))
         .addService(new HealthStatusManager().getHealthService())
         .addService(ProtoReflectionServiceV1.newInstance());
     Path certificate = settings.certificate();
