@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,10 +30,12 @@ abstract class HostileTests {
   WinnowServer server;
   private Client client;
   private long descriptors;
+  private Set<Thread> threads = Set.of();
 
   @BeforeEach
   void start() {
     descriptors = descriptors();
+    threads = threads();
     server = WinnowServer.start(folder.resolve("db"), new OpenOptions(false, false),
         ServerOptions.defaults().withPorts(0, 0).withMaxBody(MAX_BODY), "test", patience());
     client = new Client(server, null);
@@ -59,8 +63,12 @@ abstract class HostileTests {
     });
     eventually("no connection is left", () -> descriptors() < descriptors + FEW);
     server.close();
-    eventually("no thread is left", () -> Thread.getAllStackTraces().keySet().stream()
-        .noneMatch(thread -> thread.getName().startsWith("winnow-")));
+    eventually("no thread is left", () -> threads.containsAll(threads()));
+  }
+
+  private static Set<Thread> threads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().startsWith("winnow-")).collect(Collectors.toSet());
   }
 
   static void eventually(String what, BooleanSupplier condition) {
