@@ -58,7 +58,7 @@ public final class WinnowServer implements AutoCloseable {
           : GrpcServer.start(database, known, work, Limits.defaults(),
               new GrpcServer.Settings(options.host(), options.grpcPort(),
                   tls == null ? null : tls.certificate(), tls == null ? null : tls.key(),
-                  options.maxBody(), options.requestTimeout()));
+                  options.maxBody(), options.requestTimeout(), patience.read(), patience.idle()));
     } catch (RuntimeException e) {
       http.close();
       work.close();

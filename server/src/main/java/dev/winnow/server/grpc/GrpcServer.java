@@ -29,10 +29,15 @@ public final class GrpcServer implements AutoCloseable {
   private static final String BEARER = "Bearer ";
   private static final int DRAIN_SECONDS = 30;
 
-  private final Server server;
+  private static final int MOST_RESETS = 1_000;
+  private static final int RESET_SECONDS = 10;
 
-  private GrpcServer(Server server) {
+  private final Server server;
+  private final CallTimer timer;
+
+  private GrpcServer(Server server, CallTimer timer) {
     this.server = server;
+    this.timer = timer;
   }
 
   /**
@@ -40,9 +45,11 @@ public final class GrpcServer implements AutoCloseable {
    *
    * @param certificate certificate chain, PEM, or null for plain text; with {@code key}
    * @param maxMessage largest message in bytes
+   * @param readTimeout how long a client may take over a message, or to say that it speaks HTTP/2
+   * @param idleTimeout how long a connection may have no calls
    */
   public record Settings(String host, int port, @Nullable Path certificate, @Nullable Path key,
-      int maxMessage, Duration requestTimeout) {}
+      int maxMessage, Duration requestTimeout, Duration readTimeout, Duration idleTimeout) {}
 
   /**
    * Begins to serve.
@@ -52,9 +59,13 @@ public final class GrpcServer implements AutoCloseable {
   public static GrpcServer start(Winnow database, @Nullable ApiKeys keys, WorkQueue work,
       Limits limits, Settings settings) {
     Calls calls = new Calls(database, keys, work, settings.requestTimeout());
+    CallTimer timer = new CallTimer(settings.readTimeout());
     NettyServerBuilder builder = NettyServerBuilder
         .forAddress(new InetSocketAddress(settings.host(), settings.port())).directExecutor()
-        .maxInboundMessageSize(settings.maxMessage()).intercept(new KeyReader())
+        .maxInboundMessageSize(settings.maxMessage()).intercept(new KeyReader()).intercept(timer)
+        .handshakeTimeout(settings.readTimeout().toMillis(), TimeUnit.MILLISECONDS)
+        .maxConnectionIdle(settings.idleTimeout().toMillis(), TimeUnit.MILLISECONDS)
+        .maxRstFramesPerWindow(MOST_RESETS, RESET_SECONDS)
         .addService(StrictMessages.of(new GrpcService(calls, limits).bindService()))
         .addService(new HealthStatusManager().getHealthService())
         .addService(ProtoReflectionServiceV1.newInstance());
@@ -64,8 +75,9 @@ public final class GrpcServer implements AutoCloseable {
       builder.useTransportSecurity(certificate.toFile(), key.toFile());
     }
     try {
-      return new GrpcServer(builder.build().start());
+      return new GrpcServer(builder.build().start(), timer);
     } catch (IOException e) {
+      timer.close();
       throw new StorageException(
           "cannot listen at " + settings.host() + ":" + settings.port() + ": " + e.getMessage(), e);
     }
@@ -107,5 +119,6 @@ public final class GrpcServer implements AutoCloseable {
       server.shutdownNow();
       Thread.currentThread().interrupt();
     }
+    timer.close();
   }
 }

@@ -36,8 +36,11 @@ final class StrictMessages implements ServerInterceptor {
         } catch (StatusRuntimeException e) { // reading a message throws this, services answer it
           refused = true;
           super.onCancel();
-          call.close(Status.INVALID_ARGUMENT.withDescription("the message is not what "
-              + call.getMethodDescriptor().getFullMethodName() + " takes"), new Metadata());
+          call.close(e.getStatus().getCode() == Status.Code.RESOURCE_EXHAUSTED
+              ? e.getStatus()
+              : Status.INVALID_ARGUMENT.withDescription("the message is not what "
+                  + call.getMethodDescriptor().getFullMethodName() + " takes"),
+              new Metadata());
         }
       }
 
