@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.UnixOperatingSystemMXBean;
 import dev.winnow.server.WinnowServer.Patience;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetSocketAddress;
 import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,11 +31,35 @@ class IdleConnectionsTest extends HostileTests {
     idle(1_000, server.grpcPort());
   }
 
+  /** The server is a process of its own, so that each process has one end of the connections. */
   @Test
   @Tag("campaign")
-  void tenThousandOfEachPort() throws IOException {
-    idle(10_000, server.address().getPort());
-    idle(10_000, server.grpcPort());
+  void tenThousandOfAnotherProcess() throws Exception {
+    Process process = new ProcessBuilder(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m", "-cp",
+        System.getProperty("java.class.path"), ServedProcess.class.getName(),
+        folder.resolve("other").toString()).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    try (BufferedReader out = process.inputReader()) {
+      int port = Integer.parseInt(out.readLine().substring("port ".length()));
+      int count = Math.min(10_000, filesLeft() - SPARE_FILES);
+      System.out.println(count + " idle connections of 10000 to another process");
+      List<SocketChannel> connections = new ArrayList<>();
+      try {
+        for (int i = 0; i < count; i++) {
+          connections.add(SocketChannel.open(new InetSocketAddress("127.0.0.1", port)));
+        }
+        try (HostileClient client = new HostileClient(port)) {
+          assertThat(
+              client.send("GET /v1/collections HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
+                  .reply().status())
+              .isEqualTo(200);
+        }
+      } finally {
+        closeAll(connections);
+      }
+    } finally {
+      process.destroyForcibly().waitFor();
+    }
   }
 
   /** Both ends of a connection are files of this process, so that there are fewer if it may not open so many. */
@@ -52,9 +78,13 @@ class IdleConnectionsTest extends HostileTests {
       searchIsAnswered();
       assertThat(connections).allMatch(SocketChannel::isConnected);
     } finally {
-      for (SocketChannel connection : connections) {
-        connection.close();
-      }
+      closeAll(connections);
+    }
+  }
+
+  private static void closeAll(List<SocketChannel> connections) throws IOException {
+    for (SocketChannel connection : connections) {
+      connection.close();
     }
   }
 
