@@ -16,6 +16,7 @@ import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
@@ -27,6 +28,10 @@ final class Metrics implements RequestListener, Searches.SearchListener, AutoClo
   private static final Duration[] BUCKETS = LongStream.of(100, 250, 500, 1_000, 2_500, 5_000,
       10_000, 25_000, 50_000, 100_000, 250_000, 1_000_000, 5_000_000)
       .mapToObj(micros -> Duration.ofNanos(1_000 * micros)).toArray(Duration[]::new);
+
+  /** Those counted by name: others are made up by clients, however many. */
+  private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE",
+      "OPTIONS");
 
   private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(
       PrometheusConfig.DEFAULT);
@@ -66,7 +71,10 @@ final class Metrics implements RequestListener, Searches.SearchListener, AutoClo
   public void answered(Answered answered) {
     String route = answered.route();
     timers
-        .computeIfAbsent(new Key(answered.protocol(), answered.method(),
+        .computeIfAbsent(new Key(answered.protocol(),
+            METHODS.contains(answered.method()) || answered.protocol() == Protocol.GRPC
+                ? answered.method()
+                : "other",
             route == null ? "none" : route, answered.status()), this::timer)
         .record(answered.nanos(), TimeUnit.NANOSECONDS);
   }

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Serves the collections of a folder until it is closed. Thread-safe. */
 public final class WinnowServer implements AutoCloseable {
-  private static final Duration READ_TIMEOUT = Duration.ofSeconds(30);
-  private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(75);
+  private static final Patience PATIENCE = new Patience(Duration.ofSeconds(30),
+      Duration.ofSeconds(75));
 
   private final Winnow database;
   private final WorkQueue work;
@@ -30,7 +30,16 @@ public final class WinnowServer implements AutoCloseable {
   private final @Nullable GrpcServer grpc;
   private volatile boolean stopping;
 
-  private WinnowServer(Winnow database, Path folder, ServerOptions options, String version) {
+  /**
+   * How long clients are waited for.
+   *
+   * @param read until a request has come whole
+   * @param idle until the next one begins, or an answer is taken
+   */
+  record Patience(Duration read, Duration idle) {}
+
+  private WinnowServer(Winnow database, Path folder, ServerOptions options, String version,
+      Patience patience) {
     this.database = database;
     Path keys = options.keys();
     ApiKeys known = keys == null ? null : ApiKeys.open(keys);
@@ -47,7 +56,7 @@ public final class WinnowServer implements AutoCloseable {
         new SlowSearches(options.slow()), metrics);
     http = HttpServer.start(ServerRoutes.of(services, version, () -> !stopping, metrics::text),
         known, files, work, new HttpSettings(options.host(), options.port(), options.maxBody(),
-            READ_TIMEOUT, IDLE_TIMEOUT, options.requestTimeout()),
+            patience.read(), patience.idle(), options.requestTimeout()),
         listener);
     try {
       grpc = options.grpcPort() < 0
@@ -55,7 +64,7 @@ public final class WinnowServer implements AutoCloseable {
           : GrpcServer.start(services, known, work, listener,
               new GrpcServer.Settings(options.host(), options.grpcPort(),
                   tls == null ? null : tls.certificate(), tls == null ? null : tls.key(),
-                  options.maxBody(), options.requestTimeout()));
+                  options.maxBody(), options.requestTimeout(), patience.read(), patience.idle()));
     } catch (RuntimeException e) {
       http.close();
       work.close();
@@ -71,9 +80,15 @@ public final class WinnowServer implements AutoCloseable {
    */
   public static WinnowServer start(Path folder, OpenOptions database, ServerOptions options,
       String version) {
+    return start(folder, database, options, version, PATIENCE);
+  }
+
+  /** The same with other patience with clients. */
+  static WinnowServer start(Path folder, OpenOptions database, ServerOptions options,
+      String version, Patience patience) {
     Winnow opened = Winnow.open(folder, database);
     try {
-      return new WinnowServer(opened, folder, options, version);
+      return new WinnowServer(opened, folder, options, version, patience);
     } catch (RuntimeException e) {
       opened.close();
       throw e;

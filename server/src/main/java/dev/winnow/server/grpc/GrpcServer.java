@@ -23,15 +23,20 @@ public final class GrpcServer implements AutoCloseable {
   private static final int KEEP_ALIVE_SECONDS = 10;
   private static final int MOST_CALLS = 1_024;
   private static final int MOST_METADATA = 32_768;
+  private static final int MOST_RESETS = 1_000;
+  private static final int RESET_SECONDS = 10;
 
   private final Server server;
   private final HealthStatusManager health;
   private final GrpcCertificate certificate;
+  private final CallTimer timer;
 
-  private GrpcServer(Server server, HealthStatusManager health, GrpcCertificate certificate) {
+  private GrpcServer(Server server, HealthStatusManager health, GrpcCertificate certificate,
+      CallTimer timer) {
     this.server = server;
     this.health = health;
     this.certificate = certificate;
+    this.timer = timer;
   }
 
   /**
@@ -39,9 +44,11 @@ public final class GrpcServer implements AutoCloseable {
    *
    * @param certificate certificate chain, PEM, or null for plain text; with {@code key}
    * @param maxMessage largest message in bytes
+   * @param readTimeout how long a client may take over a message, or to say that it speaks HTTP/2
+   * @param idleTimeout how long a connection may have no calls
    */
   public record Settings(String host, int port, @Nullable Path certificate, @Nullable Path key,
-      int maxMessage, Duration requestTimeout) {}
+      int maxMessage, Duration requestTimeout, Duration readTimeout, Duration idleTimeout) {}
 
   /**
    * Begins to serve.
@@ -54,6 +61,7 @@ public final class GrpcServer implements AutoCloseable {
   public static GrpcServer start(Services services, @Nullable ApiKeys keys, WorkQueue work,
       RequestListener listener, Settings settings) {
     Calls calls = new Calls(keys, work, settings.requestTimeout(), listener);
+    CallTimer timer = new CallTimer(settings.readTimeout());
     HealthStatusManager health = new HealthStatusManager();
     GrpcCertificate certificate = GrpcCertificate.open(settings.certificate(), settings.key());
     NettyServerBuilder builder = NettyServerBuilder
@@ -62,12 +70,17 @@ public final class GrpcServer implements AutoCloseable {
         .directExecutor().maxInboundMessageSize(settings.maxMessage())
         .maxInboundMetadataSize(MOST_METADATA).maxConcurrentCallsPerConnection(MOST_CALLS)
         .permitKeepAliveTime(KEEP_ALIVE_SECONDS, TimeUnit.SECONDS).permitKeepAliveWithoutCalls(true)
-        .intercept(new Caller.Reader()).addService(new GrpcService(calls, services))
+        .handshakeTimeout(settings.readTimeout().toMillis(), TimeUnit.MILLISECONDS)
+        .maxConnectionIdle(settings.idleTimeout().toMillis(), TimeUnit.MILLISECONDS)
+        .maxRstFramesPerWindow(MOST_RESETS, RESET_SECONDS).intercept(new Caller.Reader())
+        .intercept(timer)
+        .addService(StrictMessages.of(new GrpcService(calls, services).bindService()))
         .addService(health.getHealthService()).addService(ProtoReflectionServiceV1.newInstance());
     try {
-      return new GrpcServer(builder.build().start(), health, certificate);
+      return new GrpcServer(builder.build().start(), health, certificate, timer);
     } catch (IOException e) {
       certificate.close();
+      timer.close();
       throw new StorageException(
           "cannot listen at " + settings.host() + ":" + settings.port() + ": " + e.getMessage(), e);
     }
@@ -96,5 +109,6 @@ public final class GrpcServer implements AutoCloseable {
       server.shutdownNow();
       Thread.currentThread().interrupt();
     }
+    timer.close();
   }
 }

@@ -20,7 +20,7 @@ final class Statuses {
 
   static Status.Code code(Problem.Kind kind) {
     return switch (kind) {
-      case INVALID_REQUEST, TOO_LARGE, HEADERS_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE ->
+      case INVALID_REQUEST, URI_TOO_LONG, TOO_LARGE, HEADERS_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE ->
         Status.Code.INVALID_ARGUMENT;
       case UNAUTHENTICATED -> Status.Code.UNAUTHENTICATED;
       case FORBIDDEN -> Status.Code.PERMISSION_DENIED;

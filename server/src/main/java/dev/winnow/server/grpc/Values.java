@@ -6,7 +6,6 @@ import dev.winnow.IndexSpec;
 import dev.winnow.InvalidRequestException;
 import dev.winnow.Metric;
 import dev.winnow.Schema;
-import dev.winnow.filter.AttributeType;
 import dev.winnow.filter.Filter;
 import dev.winnow.filter.FilterJson;
 import dev.winnow.filter.FilterText;
@@ -110,9 +109,8 @@ final class Values {
 
   static Schema schema(dev.winnow.proto.v1.Schema message) {
     Schema.Builder builder = Schema.builder(message.getDimension(),
-        message.getMetric().isEmpty() ? Metric.COSINE : Metric.ofLabel(message.getMetric()));
-    message.getFieldsList()
-        .forEach(field -> builder.field(field.getName(), AttributeType.ofLabel(field.getType())));
+        message.getMetric().isEmpty() ? Metric.COSINE.label() : message.getMetric());
+    message.getFieldsList().forEach(field -> builder.field(field.getName(), field.getType()));
     if (message.hasIndexes()) {
       List<IndexSpec> indexes = new ArrayList<>();
       for (Index index : message.getIndexes().getIndexesList()) {

@@ -18,4 +18,6 @@ public record HttpSettings(String host, int port, int maxBody, Duration readTime
   static final int MAX_LINE = 8_192;
   /** Longest headers in bytes. */
   static final int MAX_HEADERS = 32_768;
+  /** Requests of a connection that are read and not answered: more than fit into one read, after which no more are read. */
+  static final int MAX_PIPELINE = 8_192;
 }

@@ -47,12 +47,12 @@ final class Pipelines extends ChannelInitializer<SocketChannel> {
   private void http1(ChannelPipeline pipeline, RequestTimer timer) {
     pipeline.addLast(
         new HttpServerCodec(new HttpDecoderConfig().setMaxInitialLineLength(HttpSettings.MAX_LINE)
-            .setMaxHeaderSize(HttpSettings.MAX_HEADERS)));
+            .setMaxHeaderSize(HttpSettings.MAX_HEADERS), HttpSettings.MAX_PIPELINE));
     requests(pipeline, timer);
   }
 
   private void requests(ChannelPipeline pipeline, RequestTimer timer) {
-    pipeline.addLast(new HttpContentCompressor())
+    pipeline.addLast(new HttpContentCompressor(0, HttpSettings.MAX_PIPELINE))
         .addLast(new BodyCollector(parts.settings().maxBody(), parts.routes()))
         .addLast(new RequestHandler(parts, timer));
   }

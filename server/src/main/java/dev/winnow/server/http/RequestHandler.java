@@ -20,7 +20,6 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
-import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -75,6 +74,7 @@ final class RequestHandler extends SimpleChannelInboundHandler<HttpObject> {
     timer.streaming();
     Exchange exchange = exchange(ctx, head, false);
     try {
+      RequestRules.check(head);
       Routes.Match match = parts.routes().find(exchange.method(), exchange.uri().rawPath());
       Route route = match.route();
       exchange.routed(route, null);
@@ -86,7 +86,7 @@ final class RequestHandler extends SimpleChannelInboundHandler<HttpObject> {
       Call call = new Call(exchange.id(), match.parameters(), exchange.uri().parameters(),
           new byte[0], key,
           new Allowance(exchange.id(), exchange.begin() + LONGEST_IMPORT.toNanos(), null));
-      read(ctx, head, exchange, route, call);
+      readStream(ctx, head, exchange, route, call);
     } catch (RuntimeException e) {
       skipping = true;
       exchange.fail(e);
@@ -94,14 +94,14 @@ final class RequestHandler extends SimpleChannelInboundHandler<HttpObject> {
   }
 
   /** Has a stream read in a thread of its own; a slot was taken for it. */
-  private void read(ChannelHandlerContext ctx, HttpRequest head, Exchange exchange, Route route,
-      Call call) {
+  private void readStream(ChannelHandlerContext ctx, HttpRequest head, Exchange exchange,
+      Route route, Call call) {
     Route.StreamHandler handler = route.stream();
     if (handler == null) {
       throw new IllegalStateException("the route reads no stream");
     }
-    BodyStream body = new BodyStream(() -> ctx.channel().config().setAutoRead(false),
-        () -> ctx.channel().config().setAutoRead(true));
+    BodyStream body = new BodyStream(() -> ctx.executor().execute(() -> read(ctx, false)),
+        () -> ctx.executor().execute(() -> read(ctx, true)));
     stream = body;
     if (HttpUtil.is100ContinueExpected(head)) {
       var _ = ctx.writeAndFlush(new DefaultFullHttpResponse(HttpVersion.HTTP_1_1,
@@ -110,8 +110,9 @@ final class RequestHandler extends SimpleChannelInboundHandler<HttpObject> {
     Thread.ofVirtual().name("winnow-import").start(() -> {
       try {
         exchange.answer(handler.answer(call, body));
-      } catch (IOException e) {
-        gone = true; // nobody is there to be told
+      } catch (IOException e) { // if the client went away, this is written to nobody
+        exchange.fail(new Problem(Problem.Kind.INVALID_REQUEST,
+            "the body ended too early, or is no HTTP that is understood"));
       } catch (RuntimeException | OutOfMemoryError e) {
         exchange.fail(e);
       } finally {
@@ -141,14 +142,20 @@ final class RequestHandler extends SimpleChannelInboundHandler<HttpObject> {
 
   private void received(ChannelHandlerContext ctx, FullHttpRequest request) {
     timer.received();
-    if (busy) {
+    if (busy || !ctx.channel().isWritable()) {
       waiting.add(request.retain());
       if (waiting.size() >= MOST_WAITING) {
-        ctx.channel().config().setAutoRead(false);
+        read(ctx, false);
       }
     } else {
       begin(ctx, request);
     }
+  }
+
+  /** Reads from the client, or lets it wait. */
+  private void read(ChannelHandlerContext ctx, boolean on) {
+    ctx.channel().config().setAutoRead(on);
+    timer.paused(!on);
   }
 
   private void begin(ChannelHandlerContext ctx, FullHttpRequest message) {
@@ -164,11 +171,9 @@ final class RequestHandler extends SimpleChannelInboundHandler<HttpObject> {
 
   private void begin(ChannelHandlerContext ctx, FullHttpRequest message, Exchange exchange) {
     if (message.decoderResult().isFailure()) {
-      throw message.decoderResult().cause() instanceof TooLongHttpHeaderException
-          ? new Problem(Problem.Kind.HEADERS_TOO_LARGE,
-              "the headers are over " + HttpSettings.MAX_HEADERS + " bytes")
-          : new Problem(Problem.Kind.INVALID_REQUEST, "the request is no HTTP that is understood");
+      throw RequestRules.unread(message.decoderResult().cause());
     }
+    RequestRules.check(message);
     Routes.Match match = parts.routes().find(exchange.method(), exchange.uri().rawPath());
     Route route = match.route();
     exchange.routed(route, null);
@@ -210,19 +215,36 @@ final class RequestHandler extends SimpleChannelInboundHandler<HttpObject> {
   }
 
   private void write(ChannelHandlerContext ctx, FullHttpResponse response, boolean keepAlive) {
-    timer.answered(ctx);
+    timer.answered();
     if (keepAlive) {
       response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.KEEP_ALIVE);
       var _ = ctx.writeAndFlush(response);
     } else {
       response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+      timer.ended();
       ctx.writeAndFlush(response).addListener(ChannelFutureListener.CLOSE);
       return;
     }
     busy = false;
+    next(ctx);
+  }
+
+  @Override
+  public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+    next(ctx);
+    ctx.fireChannelWritabilityChanged();
+  }
+
+  /** Begins what waits, unless the client does not take its answers. */
+  private void next(ChannelHandlerContext ctx) {
+    if (busy || !ctx.channel().isWritable()) {
+      return;
+    }
     FullHttpRequest next = waiting.poll();
     if (next != null) {
-      ctx.channel().config().setAutoRead(true);
+      if (waiting.size() < MOST_WAITING) {
+        read(ctx, true);
+      }
       try {
         begin(ctx, next);
       } finally {

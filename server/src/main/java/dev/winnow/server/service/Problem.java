@@ -2,12 +2,15 @@ package dev.winnow.server.service;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A request that cannot be answered, as clients see it, with a stable kind. */
 public final class Problem extends RuntimeException {
   private static final long serialVersionUID = 1L;
   private static final Duration SOON = Duration.ofSeconds(1);
+  private static final int LONGEST_DETAIL = 1_000;
+  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}+");
 
   private final Kind kind;
   private final @Nullable String field;
@@ -27,6 +30,8 @@ public final class Problem extends RuntimeException {
     METHOD_NOT_ALLOWED(405, "not with this method"),
     /** It exists already. */
     CONFLICT(409, "it exists already"),
+    /** The request line is longer than is taken. */
+    URI_TOO_LONG(414, "the request line is too long"),
     /** The body is larger than is taken. */
     TOO_LARGE(413, "the request is too large"),
     /** The body is not JSON. */
@@ -79,9 +84,9 @@ public final class Problem extends RuntimeException {
   }
 
   private Problem(Kind kind, String detail, @Nullable String field, @Nullable Duration retryAfter) {
-    super(detail, null, false, false);
+    super(line(detail), null, false, false);
     this.kind = kind;
-    this.field = field;
+    this.field = field == null ? null : line(field);
     this.retryAfter = retryAfter;
   }
 
@@ -90,6 +95,14 @@ public final class Problem extends RuntimeException {
     return new Problem(Kind.OVERLOADED,
         "there is too much to do; try again in " + Math.max(1, wait.toSeconds()) + " s", null,
         wait);
+  }
+
+  /** One line that is not too long, whatever of the request is in it. */
+  private static String line(String detail) {
+    String cut = detail.length() > LONGEST_DETAIL
+        ? detail.substring(0, LONGEST_DETAIL) + "..."
+        : detail;
+    return CONTROL.matcher(cut).replaceAll(" ");
   }
 
   /** A problem with the request as a whole. */
