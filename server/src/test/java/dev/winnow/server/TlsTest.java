@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import javax.net.ssl.SSLContext;
@@ -80,6 +81,26 @@ class TlsTest {
       assertThatThrownBy(
           () -> HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()))
           .isInstanceOf(IOException.class);
+    }
+  }
+
+  @Test
+  void whoeverSpeaksNoTlsOrStopsHalfWayIsClosed() throws Exception {
+    makeKeys();
+    ServerOptions options = ServerOptions.defaults().withPorts(0, 0)
+        .withTls(new ServerOptions.Tls(folder.resolve("cert.pem"), folder.resolve("key.pem")));
+    try (WinnowServer server = WinnowServer.start(folder.resolve("db"),
+        new OpenOptions(false, false), options, "test",
+        new WinnowServer.Patience(Duration.ofSeconds(1), Duration.ofSeconds(2)))) {
+      for (int port : new int[] {server.address().getPort(), server.grpcPort()}) {
+        for (String text : List.of("GET /livez HTTP/1.1\r\nHost: a\r\n\r\n", "\0".repeat(1_000),
+            "\u0016\u0003\u0001\u0002", "\u0016", "")) {
+          try (HostileClient client = new HostileClient(port)) {
+            assertThat(client.trySend(text.getBytes(StandardCharsets.ISO_8859_1)).readToEnd())
+                .doesNotContain("HTTP/1.1 200");
+          }
+        }
+      }
     }
   }
 
