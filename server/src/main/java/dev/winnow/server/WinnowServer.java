@@ -9,6 +9,7 @@ import dev.winnow.server.http.HttpServer;
 import dev.winnow.server.http.HttpSettings;
 import dev.winnow.server.http.ImportSlots;
 import dev.winnow.server.http.TlsFiles;
+import dev.winnow.server.net.ConnectionLimit;
 import dev.winnow.server.security.ApiKeys;
 import dev.winnow.server.work.WorkQueue;
 import java.net.InetSocketAddress;
@@ -46,19 +47,21 @@ public final class WinnowServer implements AutoCloseable {
     TlsFiles files = tls == null ? null : TlsFiles.open(tls.certificate(), tls.key());
     work = new WorkQueue(options.threads(), options.queue());
     metrics = new Metrics(database, work);
-    http = HttpServer.start(new HttpServer.Parts(
-        ServerRoutes.of(database, folder.resolve("snapshots"), Limits.defaults(), version,
-            () -> !stopping, metrics::text),
-        known, files, work, new HttpSettings(options.host(), options.port(), options.maxBody(),
-            patience.read(), patience.idle(), options.requestTimeout()),
-        metrics, new ImportSlots(IMPORTS)));
+    ConnectionLimit connections = ConnectionLimit.ofProcess();
+    http = HttpServer.start(new HttpServer.Parts(ServerRoutes.of(database,
+        folder.resolve("snapshots"), Limits.defaults(), version, () -> !stopping, metrics::text),
+        known, files, work,
+        new HttpSettings(options.host(), options.port(), options.maxBody(), patience.read(),
+            patience.idle(), options.requestTimeout()),
+        metrics, new ImportSlots(IMPORTS), connections));
     try {
       grpc = options.grpcPort() < 0
           ? null
           : GrpcServer.start(database, known, work, Limits.defaults(),
               new GrpcServer.Settings(options.host(), options.grpcPort(),
                   tls == null ? null : tls.certificate(), tls == null ? null : tls.key(),
-                  options.maxBody(), options.requestTimeout(), patience.read(), patience.idle()));
+                  options.maxBody(), options.requestTimeout(), patience.read(), patience.idle(),
+                  connections));
     } catch (RuntimeException e) {
       http.close();
       work.close();

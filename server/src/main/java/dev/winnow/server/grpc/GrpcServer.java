@@ -3,6 +3,7 @@ package dev.winnow.server.grpc;
 import dev.winnow.StorageException;
 import dev.winnow.Winnow;
 import dev.winnow.server.api.Limits;
+import dev.winnow.server.net.ConnectionLimit;
 import dev.winnow.server.security.ApiKeys;
 import dev.winnow.server.work.WorkQueue;
 import io.grpc.Context;
@@ -15,6 +16,9 @@ import io.grpc.ServerInterceptor;
 import io.grpc.netty.NettyServerBuilder;
 import io.grpc.protobuf.services.HealthStatusManager;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -29,14 +33,17 @@ public final class GrpcServer implements AutoCloseable {
   private static final String BEARER = "Bearer ";
   private static final int DRAIN_SECONDS = 30;
 
+  private static final int EVENT_LOOPS = 2;
   private static final int MOST_RESETS = 1_000;
   private static final int RESET_SECONDS = 10;
 
   private final Server server;
+  private final EventLoopGroup loops;
   private final CallTimer timer;
 
-  private GrpcServer(Server server, CallTimer timer) {
+  private GrpcServer(Server server, EventLoopGroup loops, CallTimer timer) {
     this.server = server;
+    this.loops = loops;
     this.timer = timer;
   }
 
@@ -47,9 +54,11 @@ public final class GrpcServer implements AutoCloseable {
    * @param maxMessage largest message in bytes
    * @param readTimeout how long a client may take over a message, or to say that it speaks HTTP/2
    * @param idleTimeout how long a connection may have no calls
+   * @param connections how many there may be
    */
   public record Settings(String host, int port, @Nullable Path certificate, @Nullable Path key,
-      int maxMessage, Duration requestTimeout, Duration readTimeout, Duration idleTimeout) {}
+      int maxMessage, Duration requestTimeout, Duration readTimeout, Duration idleTimeout,
+      ConnectionLimit connections) {}
 
   /**
    * Begins to serve.
@@ -60,9 +69,12 @@ public final class GrpcServer implements AutoCloseable {
       Limits limits, Settings settings) {
     Calls calls = new Calls(database, keys, work, settings.requestTimeout());
     CallTimer timer = new CallTimer(settings.readTimeout());
+    EventLoopGroup loops = new MultiThreadIoEventLoopGroup(EVENT_LOOPS, NioIoHandler.newFactory());
     NettyServerBuilder builder = NettyServerBuilder
         .forAddress(new InetSocketAddress(settings.host(), settings.port())).directExecutor()
         .maxInboundMessageSize(settings.maxMessage()).intercept(new KeyReader()).intercept(timer)
+        .channelFactory(settings.connections().sockets()).bossEventLoopGroup(loops)
+        .workerEventLoopGroup(loops)
         .handshakeTimeout(settings.readTimeout().toMillis(), TimeUnit.MILLISECONDS)
         .maxConnectionIdle(settings.idleTimeout().toMillis(), TimeUnit.MILLISECONDS)
         .maxRstFramesPerWindow(MOST_RESETS, RESET_SECONDS)
@@ -75,9 +87,10 @@ public final class GrpcServer implements AutoCloseable {
       builder.useTransportSecurity(certificate.toFile(), key.toFile());
     }
     try {
-      return new GrpcServer(builder.build().start(), timer);
+      return new GrpcServer(builder.build().start(), loops, timer);
     } catch (IOException e) {
       timer.close();
+      stop(loops);
       throw new StorageException(
           "cannot listen at " + settings.host() + ":" + settings.port() + ": " + e.getMessage(), e);
     }
@@ -120,5 +133,10 @@ public final class GrpcServer implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     timer.close();
+    stop(loops);
+  }
+
+  private static void stop(EventLoopGroup loops) {
+    var _ = loops.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly();
   }
 }

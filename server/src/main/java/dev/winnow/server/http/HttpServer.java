@@ -1,6 +1,7 @@
 package dev.winnow.server.http;
 
 import dev.winnow.StorageException;
+import dev.winnow.server.net.ConnectionLimit;
 import dev.winnow.server.security.ApiKeys;
 import dev.winnow.server.work.WorkQueue;
 import io.netty.bootstrap.ServerBootstrap;
@@ -11,7 +12,6 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
-import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpContentCompressor;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpServerCodec;
@@ -34,9 +34,10 @@ public final class HttpServer implements AutoCloseable {
    * @param keys who may do what; null if anybody may do anything
    * @param slots how many bodies may be read as they come at once
    * @param tls certificate and key; null for plain HTTP
+   * @param connections how many there may be
    */
   public record Parts(Routes routes, @Nullable ApiKeys keys, @Nullable TlsFiles tls, WorkQueue work,
-      HttpSettings settings, RequestLog log, ImportSlots slots) {}
+      HttpSettings settings, RequestLog log, ImportSlots slots, ConnectionLimit connections) {}
 
   private HttpServer(EventLoopGroup acceptors, EventLoopGroup loops, Channel channel) {
     this.acceptors = acceptors;
@@ -55,7 +56,7 @@ public final class HttpServer implements AutoCloseable {
     HttpSettings settings = parts.settings();
     try {
       Channel channel = new ServerBootstrap().group(acceptors, loops)
-          .channel(NioServerSocketChannel.class).option(ChannelOption.SO_BACKLOG, BACKLOG)
+          .channelFactory(parts.connections().sockets()).option(ChannelOption.SO_BACKLOG, BACKLOG)
           .option(ChannelOption.SO_REUSEADDR, true).childOption(ChannelOption.TCP_NODELAY, true)
           .childHandler(new ChannelInitializer<SocketChannel>() {
             @Override
