@@ -2,15 +2,17 @@ package dev.winnow.server;
 
 import dev.winnow.OpenOptions;
 import dev.winnow.Winnow;
-import dev.winnow.server.api.Limits;
 import dev.winnow.server.api.ServerRoutes;
 import dev.winnow.server.grpc.GrpcServer;
 import dev.winnow.server.http.HttpServer;
 import dev.winnow.server.http.HttpSettings;
-import dev.winnow.server.http.ImportSlots;
 import dev.winnow.server.http.TlsFiles;
 import dev.winnow.server.net.ConnectionLimit;
 import dev.winnow.server.security.ApiKeys;
+import dev.winnow.server.service.Limits;
+import dev.winnow.server.service.RequestListener;
+import dev.winnow.server.service.Services;
+import dev.winnow.server.service.SlowSearches;
 import dev.winnow.server.work.WorkQueue;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -19,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Serves the collections of a folder until it is closed. Thread-safe. */
 public final class WinnowServer implements AutoCloseable {
-  private static final int IMPORTS = 4;
   private static final Patience PATIENCE = new Patience(Duration.ofSeconds(30),
       Duration.ofSeconds(75));
 
@@ -48,16 +49,21 @@ public final class WinnowServer implements AutoCloseable {
     work = new WorkQueue(options.threads(), options.queue());
     metrics = new Metrics(database, work);
     ConnectionLimit connections = ConnectionLimit.ofProcess();
-    http = HttpServer.start(new HttpServer.Parts(ServerRoutes.of(database,
-        folder.resolve("snapshots"), Limits.defaults(), version, () -> !stopping, metrics::text),
-        known, files, work,
-        new HttpSettings(options.host(), options.port(), options.maxBody(), patience.read(),
-            patience.idle(), options.requestTimeout()),
-        metrics, new ImportSlots(IMPORTS), connections));
+    RequestLog log = new RequestLog();
+    RequestListener listener = answered -> {
+      metrics.answered(answered);
+      log.answered(answered);
+    };
+    Services services = Services.of(database, folder.resolve("snapshots"), Limits.defaults(),
+        new SlowSearches(options.slow()), metrics);
+    http = HttpServer.start(ServerRoutes.of(services, version, () -> !stopping, metrics::text),
+        known, files, work, new HttpSettings(options.host(), options.port(), options.maxBody(),
+            patience.read(), patience.idle(), options.requestTimeout(), connections),
+        listener);
     try {
       grpc = options.grpcPort() < 0
           ? null
-          : GrpcServer.start(database, known, work, Limits.defaults(),
+          : GrpcServer.start(services, known, work, listener,
               new GrpcServer.Settings(options.host(), options.grpcPort(),
                   tls == null ? null : tls.certificate(), tls == null ? null : tls.key(),
                   options.maxBody(), options.requestTimeout(), patience.read(), patience.idle(),

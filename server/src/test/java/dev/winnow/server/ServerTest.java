@@ -310,7 +310,7 @@ class ServerTest {
   @Test
   void anAddressThatOthersReachNeedsKeys() {
     assertThatThrownBy(() -> new ServerOptions("0.0.0.0", 0, 0, null, null, false, 1, 1, 10_000,
-        Duration.ofSeconds(1))).isInstanceOf(InvalidRequestException.class)
+        Duration.ofSeconds(1), Duration.ZERO)).isInstanceOf(InvalidRequestException.class)
         .hasMessageContaining("--open");
     assertThatThrownBy(() -> ServerOptions.defaults().withPorts(70_000, 0))
         .isInstanceOf(InvalidRequestException.class).hasMessageContaining("65535");

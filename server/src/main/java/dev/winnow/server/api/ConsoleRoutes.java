@@ -26,7 +26,7 @@ final class ConsoleRoutes {
 
   private static Route file(String path, String name, String type) {
     String text = read(name);
-    return new Route("GET", path, null, "The console, " + name, call -> Answer.text(text, type));
+    return Route.read(path, null, "The console, " + name, call -> Answer.text(text, type));
   }
 
   private static String read(String name) {

@@ -9,7 +9,7 @@ import dev.winnow.IndexSpec;
 import dev.winnow.Metric;
 import dev.winnow.Schema;
 import dev.winnow.server.http.JsonBody;
-import dev.winnow.server.http.Problem;
+import dev.winnow.server.service.Problem;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

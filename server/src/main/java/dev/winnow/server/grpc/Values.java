@@ -7,6 +7,7 @@ import dev.winnow.InvalidRequestException;
 import dev.winnow.Metric;
 import dev.winnow.Schema;
 import dev.winnow.filter.Filter;
+import dev.winnow.filter.FilterJson;
 import dev.winnow.filter.FilterText;
 import dev.winnow.proto.v1.Index;
 import dev.winnow.proto.v1.Indexes;
@@ -25,7 +26,10 @@ final class Values {
   private Values() {}
 
   static Filter filter(String text) {
-    return text.isEmpty() ? new Filter.True() : FilterText.parse(text);
+    if (text.isEmpty()) {
+      return new Filter.True();
+    }
+    return text.startsWith("{") ? FilterJson.parse(text) : FilterText.parse(text);
   }
 
   static Document document(Record record) {
@@ -72,7 +76,7 @@ final class Values {
     return values;
   }
 
-  private static Value message(Object value) {
+  static Value message(Object value) {
     Value.Builder builder = Value.newBuilder();
     return switch (value) {
       case Long number -> builder.setInteger(number).build();

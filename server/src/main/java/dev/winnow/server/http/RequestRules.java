@@ -1,5 +1,6 @@
 package dev.winnow.server.http;
 
+import dev.winnow.server.service.Problem;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
@@ -12,35 +13,19 @@ import java.util.List;
 
 /** Refuses requests that are no HTTP, or HTTP that another server on their way might read as something else. */
 final class RequestRules {
-  private static final int URI_TOO_LONG = 414;
-  private static final int HEADERS_TOO_LARGE = 431;
-
   private RequestRules() {}
 
-  /**
-   * Why a request is refused.
-   *
-   * @param status of the answer, more exact than the problem's kind
-   */
-  record Refusal(int status, Problem problem) {
-    Refusal(Problem problem) {
-      this(problem.kind().status(), problem);
-    }
-  }
-
-  /** The refusal of a request that could not be read. */
-  static Refusal unread(Throwable cause) {
+  /** Why a request could not be read. */
+  static Problem unread(Throwable cause) {
     return switch (cause) {
-      case TooLongHttpLineException _ ->
-        new Refusal(URI_TOO_LONG, new Problem(Problem.Kind.TOO_LARGE,
-            "the request line is over " + HttpSettings.MAX_LINE + " bytes"));
-      case TooLongHttpHeaderException _ ->
-        new Refusal(HEADERS_TOO_LARGE, new Problem(Problem.Kind.TOO_LARGE,
-            "the headers are over " + HttpSettings.MAX_HEADERS + " bytes"));
+      case TooLongHttpLineException _ -> new Problem(Problem.Kind.URI_TOO_LONG,
+          "the request line is over " + HttpSettings.MAX_LINE + " bytes");
+      case TooLongHttpHeaderException _ -> new Problem(Problem.Kind.HEADERS_TOO_LARGE,
+          "the headers are over " + HttpSettings.MAX_HEADERS + " bytes");
       case TooLongHttpContentException e ->
-        new Refusal(new Problem(Problem.Kind.TOO_LARGE, String.valueOf(e.getMessage())));
-      default -> new Refusal(
-          new Problem(Problem.Kind.INVALID_REQUEST, "the request is no HTTP that is understood"));
+        new Problem(Problem.Kind.TOO_LARGE, String.valueOf(e.getMessage()));
+      default ->
+        new Problem(Problem.Kind.INVALID_REQUEST, "the request is no HTTP that is understood");
     };
   }
 

@@ -1,5 +1,6 @@
 package dev.winnow.server.http;
 
+import dev.winnow.server.service.Problem;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.winnow.server.work;
+package dev.winnow.server.service;
 
 import dev.winnow.Document;
 import dev.winnow.InvalidRequestException;

@@ -1,4 +1,4 @@
-package dev.winnow.server.http;
+package dev.winnow.server.service;
 
 import dev.winnow.CorruptDataException;
 import dev.winnow.InvalidRequestException;
@@ -6,13 +6,13 @@ import dev.winnow.StorageException;
 import dev.winnow.filter.InvalidFilterException;
 
 /** Turns what goes wrong into what clients are told, and logs what they are not told. */
-final class Failures {
+public final class Failures {
   private static final System.Logger LOG = System.getLogger(Failures.class.getName());
 
   private Failures() {}
 
   /** The problem of an exception; nothing of the server's insides is in it. */
-  static Problem problem(Throwable failure, String requestId) {
+  public static Problem problem(Throwable failure, String requestId) {
     return switch (failure) {
       case Problem problem -> problem;
       case InvalidFilterException e -> Problem.field("filter", String.valueOf(e.getMessage()));
@@ -25,7 +25,7 @@ final class Failures {
       }
       case CorruptDataException e -> {
         LOG.log(System.Logger.Level.ERROR, "request " + requestId + " failed", e);
-        yield new Problem(Problem.Kind.INTERNAL,
+        yield new Problem(Problem.Kind.DATA_DAMAGED,
             "stored data is damaged; 'winnow check' says where");
       }
       default -> {

@@ -1,20 +1,20 @@
-package dev.winnow.server.http;
+package dev.winnow.server.service;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A request that cannot be answered, as clients see it: problem details (RFC 9457) with a stable kind. */
+/** A request that cannot be answered, as clients see it, with a stable kind. */
 public final class Problem extends RuntimeException {
   private static final long serialVersionUID = 1L;
-
+  private static final Duration SOON = Duration.ofSeconds(1);
   private static final int LONGEST_DETAIL = 1_000;
   private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}+");
 
   private final Kind kind;
   private final @Nullable String field;
+  private final @Nullable Duration retryAfter;
 
   /** What can be wrong. The name is the stable part of the answer. */
   public enum Kind {
@@ -30,12 +30,18 @@ public final class Problem extends RuntimeException {
     METHOD_NOT_ALLOWED(405, "not with this method"),
     /** It exists already. */
     CONFLICT(409, "it exists already"),
+    /** The request line is longer than is taken. */
+    URI_TOO_LONG(414, "the request line is too long"),
     /** The body is larger than is taken. */
     TOO_LARGE(413, "the request is too large"),
     /** The body is not JSON. */
     UNSUPPORTED_MEDIA_TYPE(415, "the body must be JSON"),
+    /** The headers are larger than are taken. */
+    HEADERS_TOO_LARGE(431, "the headers are too large"),
     /** Too much waits already. */
     OVERLOADED(429, "too many requests at once"),
+    /** Stored bytes are damaged. */
+    DATA_DAMAGED(500, "stored data is damaged"),
     /** Something is wrong on the server's side; its log has more. */
     INTERNAL(500, "the server failed"),
     /** The server cannot do it now. */
@@ -56,6 +62,11 @@ public final class Problem extends RuntimeException {
       return status;
     }
 
+    /** What is wrong, in a phrase. */
+    public String title() {
+      return title;
+    }
+
     /** Its name in answers, such as {@code invalid-request}. */
     public String label() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -69,9 +80,21 @@ public final class Problem extends RuntimeException {
    * @param field where in the request, or null
    */
   public Problem(Kind kind, String detail, @Nullable String field) {
+    this(kind, detail, field, kind == Kind.OVERLOADED ? SOON : null);
+  }
+
+  private Problem(Kind kind, String detail, @Nullable String field, @Nullable Duration retryAfter) {
     super(line(detail), null, false, false);
     this.kind = kind;
-    this.field = field;
+    this.field = field == null ? null : line(field);
+    this.retryAfter = retryAfter;
+  }
+
+  /** Too much waits already; it may be tried again after a while. */
+  public static Problem overloaded(Duration wait) {
+    return new Problem(Kind.OVERLOADED,
+        "there is too much to do; try again in " + Math.max(1, wait.toSeconds()) + " s", null,
+        wait);
   }
 
   /** One line that is not too long, whatever of the request is in it. */
@@ -97,14 +120,13 @@ public final class Problem extends RuntimeException {
     return kind;
   }
 
-  /** The body of the answer. */
-  public ObjectNode json(String requestId) {
-    ObjectNode node = JsonNodeFactory.instance.objectNode()
-        .put("type", "urn:winnow:problem:" + kind.label()).put("title", kind.title)
-        .put("status", kind.status).put("detail", getMessage());
-    if (field != null) {
-      node.put("field", line(field));
-    }
-    return node.put("request_id", requestId);
+  /** After how long it may be tried again, or null if that would not help or is not known. */
+  public @Nullable Duration retryAfter() {
+    return retryAfter;
+  }
+
+  /** Where in the request, or null. */
+  public @Nullable String field() {
+    return field;
   }
 }

@@ -1,4 +1,4 @@
-package dev.winnow.server.api;
+package dev.winnow.server.service;
 
 /**
  * What a request may ask for at most.
