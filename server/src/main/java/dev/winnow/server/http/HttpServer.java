@@ -10,7 +10,6 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
-import io.netty.channel.socket.nio.NioServerSocketChannel;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -57,10 +56,10 @@ public final class HttpServer implements AutoCloseable {
     EventLoopGroup loops = new MultiThreadIoEventLoopGroup(EVENT_LOOPS, NioIoHandler.newFactory());
     try {
       Channel channel = new ServerBootstrap().group(acceptors, loops)
-          .channel(NioServerSocketChannel.class).option(ChannelOption.SO_BACKLOG, BACKLOG)
-          .option(ChannelOption.SO_REUSEADDR, true).childOption(ChannelOption.TCP_NODELAY, true)
-          .childHandler(new Pipelines(parts, tls)).bind(settings.host(), settings.port()).sync()
-          .channel();
+          .channelFactory(settings.connections().sockets())
+          .option(ChannelOption.SO_BACKLOG, BACKLOG).option(ChannelOption.SO_REUSEADDR, true)
+          .childOption(ChannelOption.TCP_NODELAY, true).childHandler(new Pipelines(parts, tls))
+          .bind(settings.host(), settings.port()).sync().channel();
       return new HttpServer(acceptors, loops, channel);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
