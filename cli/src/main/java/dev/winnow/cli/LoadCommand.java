@@ -1,6 +1,7 @@
 package dev.winnow.cli;
 
 import dev.winnow.InvalidRequestException;
+import dev.winnow.bench.load.EmbeddedTarget;
 import dev.winnow.bench.load.GrpcTarget;
 import dev.winnow.bench.load.HttpTarget;
 import dev.winnow.bench.load.LoadQuery;
@@ -39,7 +40,7 @@ final class LoadCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "DIR", description = "The dataset folder with the queries.")
   private Path source;
 
-  @Option(names = "--target", required = true, paramLabel = "URL", description = "The server: http://HOST:PORT or grpc://HOST:PORT.")
+  @Option(names = "--target", required = true, paramLabel = "URL", description = "The server: http://HOST:PORT or grpc://HOST:PORT; or embedded:DATA_DIR, the engine in this process.")
   private URI server;
 
   @Option(names = "--collection", required = true, paramLabel = "NAME", description = "The collection to search.")
@@ -122,9 +123,13 @@ final class LoadCommand implements Callable<Integer> {
   }
 
   private LoadTarget target(List<LoadQuery> queries) {
+    if ("embedded".equals(server.getScheme()) && server.getSchemeSpecificPart() != null) {
+      return new EmbeddedTarget(Path.of(server.getSchemeSpecificPart()),
+          Runtime.getRuntime().availableProcessors(), queries, Duration.ofMillis(deadline));
+    }
     if (server.getHost() == null || server.getPort() < 0 || server.getScheme() == null) {
       throw new InvalidRequestException("--target " + server
-          + " is not allowed; it must be http://HOST:PORT or grpc://HOST:PORT");
+          + " is not allowed; it must be http://HOST:PORT, grpc://HOST:PORT or embedded:DATA_DIR");
     }
     Duration wait = Duration.ofMillis(deadline);
     return switch (server.getScheme()) {

@@ -29,7 +29,7 @@ public final class LoadRun {
 
   /** Sends so many requests a second, whether or not those before are answered. */
   public LoadResult atRate(double rate, Duration time, @Nullable ProcessHandle server) {
-    Cpu before = Cpu.now(server);
+    Cpu before = Cpu.now(target, server);
     long begin = System.nanoTime();
     long total = Math.round(rate * time.toNanos() / 1e9);
     double gap = 1e9 / rate;
@@ -47,7 +47,7 @@ public final class LoadRun {
   /** Keeps so many requests under way. */
   public LoadResult inFlight(int count, Duration time, @Nullable ProcessHandle server)
       throws InterruptedException {
-    Cpu before = Cpu.now(server);
+    Cpu before = Cpu.now(target, server);
     long begin = System.nanoTime();
     long end = begin + time.toNanos();
     Semaphore places = new Semaphore(count);
@@ -73,7 +73,7 @@ public final class LoadRun {
   /** Waits for what is under way; the time that counts ends when the last request was sent. */
   private LoadResult finish(double rate, long begin, Cpu before, @Nullable ProcessHandle server) {
     double seconds = (System.nanoTime() - begin) / 1e9;
-    Cpu used = Cpu.now(server).since(before);
+    Cpu used = Cpu.now(target, server).since(before);
     long inTime = outcomes.getOrDefault(LoadTarget.Outcome.ANSWERED, 0L);
     long limit = System.nanoTime() + LAST.toNanos();
     while (open.get() > 0 && System.nanoTime() - limit < 0) {
@@ -93,8 +93,9 @@ public final class LoadRun {
    * @param server nanoseconds of the server, 0 if it is not known
    */
   private record Cpu(long driver, long server) {
-    static Cpu now(@Nullable ProcessHandle server) {
-      return new Cpu(nanos(ProcessHandle.current()), server == null ? 0 : nanos(server));
+    static Cpu now(LoadTarget target, @Nullable ProcessHandle server) {
+      long here = target.cpuNanos();
+      return new Cpu(nanos(ProcessHandle.current()) - here, server == null ? here : nanos(server));
     }
 
     private static long nanos(ProcessHandle process) {

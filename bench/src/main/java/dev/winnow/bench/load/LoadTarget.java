@@ -25,6 +25,11 @@ public interface LoadTarget extends AutoCloseable {
   /** Sends a request and returns at once. */
   void send(int query, Reply reply);
 
+  /** Processor time that requests took in this process, in nanoseconds; 0 if they are worked on elsewhere. */
+  default long cpuNanos() {
+    return 0;
+  }
+
   @Override
   void close();
 }
