@@ -30,9 +30,10 @@ public final class HttpServer implements AutoCloseable {
    * @param gate who may do what
    * @param listener hears of answers
    * @param slots how many bodies may be read as they come at once
+   * @param turnAways when those are told that are turned away
    */
   record Parts(Routes routes, Gate gate, WorkQueue work, HttpSettings settings,
-      RequestListener listener, ImportSlots slots) {}
+      RequestListener listener, ImportSlots slots, TurnAways turnAways) {}
 
   private HttpServer(EventLoopGroup acceptors, EventLoopGroup loops, Channel channel) {
     this.acceptors = acceptors;
@@ -51,7 +52,7 @@ public final class HttpServer implements AutoCloseable {
   public static HttpServer start(Routes routes, @Nullable ApiKeys keys, @Nullable TlsFiles tls,
       WorkQueue work, HttpSettings settings, RequestListener listener) {
     Parts parts = new Parts(routes, new Gate(keys), work, settings, listener,
-        new ImportSlots(IMPORTS));
+        new ImportSlots(IMPORTS), new TurnAways());
     EventLoopGroup acceptors = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
     EventLoopGroup loops = new MultiThreadIoEventLoopGroup(EVENT_LOOPS, NioIoHandler.newFactory());
     try {
