@@ -22,8 +22,8 @@ public record BenchResults(String dataset, long rows, int dimension, Origin orig
     List<Double> recalls, List<Build> builds, List<Run> runs, List<Failure> failures,
     List<String> warnings) {
   /** Methods that are other people's engines. */
-  public static final Set<String> PEERS = Set.of("lucene-float", "lucene-int8", "lucene-bbq",
-      "jvector-peer");
+  public static final Set<String> PEERS = Set.of("lucene-float", "lucene-int8", "lucene-int4",
+      "lucene-bbq", "jvector-peer", "hnswlib-jvm", "external");
 
   public BenchResults {
     recalls = List.copyOf(recalls);
