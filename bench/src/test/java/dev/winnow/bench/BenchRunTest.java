@@ -151,6 +151,6 @@ class BenchRunTest {
 
   private BenchSettings settings(String methods) {
     return BenchSettings.of(data, List.of("all"), MethodSpec.parseList(methods), out)
-        .withThreads(1, 2).withPasses(1, Duration.ofMillis(600));
+        .withBuildThreads(2).withPasses(1, Duration.ofMillis(600));
   }
 }
