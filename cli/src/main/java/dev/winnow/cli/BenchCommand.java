@@ -2,7 +2,7 @@ package dev.winnow.cli;
 
 import dev.winnow.bench.BenchRun;
 import dev.winnow.bench.BenchSettings;
-import dev.winnow.bench.measure.BenchException;
+import dev.winnow.bench.method.BenchException;
 import dev.winnow.bench.method.MethodSpec;
 import dev.winnow.bench.method.Sweep;
 import dev.winnow.bench.report.BenchResults;

@@ -4,6 +4,7 @@ import dev.winnow.Field;
 import dev.winnow.Schema;
 import dev.winnow.bench.dataset.DatasetCollections;
 import dev.winnow.bench.measure.Measured.QueryAnswer;
+import dev.winnow.bench.method.BenchException;
 import dev.winnow.bench.method.Query;
 import dev.winnow.bench.peer.PostingFilter;
 import dev.winnow.datasets.AttributeFile;

@@ -2,6 +2,7 @@ package dev.winnow.bench.measure;
 
 import dev.winnow.Schema;
 import dev.winnow.bench.dataset.DatasetCollections;
+import dev.winnow.bench.method.BenchException;
 import dev.winnow.bench.method.Effort;
 import dev.winnow.bench.method.Method;
 import dev.winnow.bench.method.Preparation;

@@ -3,6 +3,7 @@ package dev.winnow.bench.measure;
 import dev.winnow.InvalidRequestException;
 import dev.winnow.bench.engine.EngineMethod;
 import dev.winnow.bench.engine.EnginePath;
+import dev.winnow.bench.external.ExternalMethod;
 import dev.winnow.bench.method.Method;
 import dev.winnow.bench.method.MethodSpec;
 import dev.winnow.bench.peer.HnswlibPeer;
@@ -16,7 +17,7 @@ public final class Methods {
   private static final List<String> NAMES = List.of("exact", "scan", "hnsw", "graph", "acorn-gamma",
       "acorn-1", "serf", "range-graph", "filtered-vamana", "stitched-vamana", "ung", "label-graphs",
       "jvector", "auto", "paths", "lucene-float", "lucene-int8", "lucene-int4", "lucene-bbq",
-      "jvector-peer", "hnswlib-jvm");
+      "jvector-peer", "hnswlib-jvm", "external");
 
   private Methods() {}
 
@@ -53,6 +54,7 @@ public final class Methods {
       case "lucene-bbq" -> new LuceneMethod(LuceneVectors.BBQ, spec);
       case "jvector-peer" -> new JVectorPeer(spec);
       case "hnswlib-jvm" -> new HnswlibPeer(spec);
+      case "external" -> new ExternalMethod(spec);
       default -> throw new InvalidRequestException(
           "unknown method '" + spec.name() + "'; allowed: " + String.join(", ", NAMES));
     };

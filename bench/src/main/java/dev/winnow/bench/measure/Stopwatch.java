@@ -2,6 +2,7 @@ package dev.winnow.bench.measure;
 
 import dev.winnow.bench.measure.Measured.QueryAnswer;
 import dev.winnow.bench.method.Answer;
+import dev.winnow.bench.method.BenchException;
 import dev.winnow.bench.method.Effort;
 import dev.winnow.bench.method.Prepared;
 import dev.winnow.bench.method.Searcher;

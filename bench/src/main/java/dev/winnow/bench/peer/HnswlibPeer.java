@@ -3,7 +3,7 @@ package dev.winnow.bench.peer;
 import com.github.jelmerk.hnswlib.core.hnsw.HnswIndex;
 import dev.winnow.Schema;
 import dev.winnow.bench.dataset.DatasetCollections;
-import dev.winnow.bench.measure.BenchException;
+import dev.winnow.bench.method.BenchException;
 import dev.winnow.bench.method.Effort;
 import dev.winnow.bench.method.Efforts;
 import dev.winnow.bench.method.Method;
