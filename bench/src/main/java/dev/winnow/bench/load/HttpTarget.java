@@ -1,6 +1,6 @@
 package dev.winnow.bench.load;
 
-import dev.winnow.bench.measure.BenchException;
+import dev.winnow.bench.method.BenchException;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
