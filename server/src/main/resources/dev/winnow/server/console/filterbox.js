@@ -88,6 +88,7 @@ function suggestions(input, list, find) {
   const close = () => {
     asked++;
     list.hidden = true;
+    list.replaceChildren();
     chosen = -1;
     input.setAttribute('aria-expanded', 'false');
     input.removeAttribute('aria-activedescendant');

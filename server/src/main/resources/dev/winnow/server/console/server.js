@@ -13,7 +13,7 @@ const HTTP = 'winnow_http_requests_seconds';
 const COLLECTION = '/v1/collections/{collection}';
 const GRPC = 'winnow_grpc_requests_seconds';
 
-/** The console's own reading of metrics is left out. */
+/** The reading of metrics and of the console's files is left out. */
 const others = (labels) => labels.route !== '/metrics' && !(labels.route || '').startsWith('/console');
 
 export async function serverPage(content, place, signal) {
@@ -92,7 +92,7 @@ function tile(label, shown, drawn, beneath) {
 function byLabel(samples, name, label) {
   const found = new Map();
   for (const sample of samples) {
-    if (sample.name !== name + '_count' || sample.labels[label] === undefined) continue;
+    if (sample.name !== name + '_count' || sample.labels[label] === undefined || !others(sample.labels)) continue;
     const key = label === 'plan' ? sample.labels.plan : sample.labels.method + ' ' + (sample.labels.route || '');
     const one = found.get(key) || {count: 0, failed: 0, taken: (labels) => key === (label === 'plan' ? labels.plan : labels.method + ' ' + (labels.route || ''))};
     one.count += sample.value;
