@@ -55,8 +55,10 @@ final class ConsoleData {
       for (int i = 0; i < RECORDS; i++) {
         records.add(book(i));
       }
-      books.importAll(records);
-      books.compact();
+      books.importAll(records.subList(0, RECORDS / 2));
+      books.flush();
+      books.importAll(records.subList(RECORDS / 2, RECORDS));
+      books.flush();
       books.setRelevanceModel(RelevanceTrainer
           .train(judged(books, 120), judged(books, 40), TrainingOptions.defaults(), Progress.NONE)
           .model());

@@ -52,6 +52,7 @@ class ConsoleKeysTest {
     try (ConsoleVisit visit = open(console, Look.LIGHT)) {
       Locator dialog = visit.page().locator("dialog");
       assertThat(dialog).containsText("lets nobody in without a key");
+      assertThat(visit.page().locator("main")).containsText("Nothing is shown without a key.");
       assertThat(visit.page().locator("#key")).isFocused();
       visit.page().keyboard().type("wn_wrong");
       visit.press("Enter");

@@ -149,7 +149,7 @@ class ConsoleSearchTest {
     visit.button("More hits").click();
     assertThat(cards).hasCount(20);
     String first = cards.first().locator(".id").innerText();
-    cards.first().getByText("like this").click();
+    cards.first().getByText("Like this").click();
     assertThat(visit.labelled("Near the record")).hasValue(first);
     assertThat(cards).hasCount(10);
     visit.page().goBack();

@@ -39,7 +39,9 @@ async function show(moved) {
   try {
     await (PAGES[place.page] || searchPage)(content, place, signal);
   } catch (error) {
-    if (error.name !== 'AbortError') content.append(failure(error));
+    if (error.name === 'AbortError') return;
+    content.append(failure(error));
+    if (error.status === 404) content.append(el('p', {}, el('a', {href: '#/'}, 'All collections')));
   }
   content.removeAttribute('aria-busy');
 }

@@ -30,7 +30,7 @@ export function table(label, headers, rows) {
 }
 
 /** Says that something went wrong, at once to those who listen too. */
-export const failure = (error) => el('p', {class: 'error', role: 'alert'}, error.message);
+export const failure = (error) => el('p', {class: 'error', role: 'alert'}, error.status === 401 ? 'Nothing is shown without a key.' : error.message);
 
 /** Names and values side by side. */
 export const facts = (pairs) => el('dl', {class: 'facts'},

@@ -29,8 +29,12 @@ export function duration(nanos) {
 
 export const short = (value) => value >= 100 || value === 0 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2);
 
-/** A value of an attribute, of a long list only the begin. */
-export const brief = (value) => Array.isArray(value) && value.length > 3 ? value.slice(0, 2).join(', ') + ' and ' + (value.length - 2) + ' more' : shown(value);
+/** A value of an attribute of the type. */
+export function shown(value, type) {
+  if (value === undefined || value === null) return '';
+  if (Array.isArray(value)) return value.join(', ');
+  return type === 'timestamp' ? String(value).replace('T', ' ').replace(/(:00)?(\.0+)?Z$/, '') : String(value);
+}
 
-/** A value of an attribute. */
-export const shown = (value) => value === undefined || value === null ? '' : Array.isArray(value) ? value.join(', ') : String(value);
+/** The same, of a long list only the begin. */
+export const brief = (value, type) => Array.isArray(value) && value.length > 3 ? value.slice(0, 2).join(', ') + ' and ' + (value.length - 2) + ' more' : shown(value, type);

@@ -43,7 +43,7 @@ function condition(field, {from, to, last, end}) {
   return last ? column + ' BETWEEN ' + at(from) + ' AND ' + at(Math.max(from, end)) : column + ' >= ' + at(from) + ' AND ' + column + ' < ' + at(to);
 }
 
-const label = (field, value) => field.type === 'timestamp' ? new Date(value).toISOString().slice(0, 10) : number(value);
+const label = (field, value) => field.type === 'timestamp' ? new Date(value).toISOString().slice(0, 10) : Math.abs(value) < 10_000 && Number.isInteger(value) ? String(value) : number(value);
 
 function rangeName(field, {from, to, last, end}) {
   if (field.type !== 'float' && to - from === 1) return label(field, from);

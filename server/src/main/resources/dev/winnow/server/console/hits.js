@@ -50,7 +50,7 @@ function present(hits, fields) {
 }
 
 const related = (hits) => hits.some((hit) => hit.relevance !== undefined);
-const likeLink = (hit, like) => el('a', {href: like(hit.id), 'aria-label': 'like this, ' + hit.id}, 'like this');
+const likeLink = (hit, like) => el('a', {href: like(hit.id), 'aria-label': 'Like this, ' + hit.id}, 'Like this');
 
 function hitTable(hits, fields, like) {
   const columns = present(hits, fields).slice(0, MOST_COLUMNS);
@@ -58,7 +58,7 @@ function hitTable(hits, fields, like) {
   const numeric = (field) => field.type === 'integer' || field.type === 'float';
   return table('Hits', ['>#', 'Id', '>Score', ...(relevance ? ['>Relevance'] : []), ...columns.map((field) => (numeric(field) ? '>' : '') + field.name), 'More'],
     hits.map((hit, i) => [i + 1, el('span', {class: 'id'}, hit.id), hit.score.toFixed(4), ...(relevance ? [hit.relevance.toFixed(3)] : []),
-      ...columns.map((field) => el('div', {class: 'of-' + field.type.replace('[]', '-list')}, brief((hit.attributes || {})[field.name]))), likeLink(hit, like)]));
+      ...columns.map((field) => el('div', {class: 'of-' + field.type.replace('[]', '-list')}, brief((hit.attributes || {})[field.name], field.type))), likeLink(hit, like)]));
 }
 
 function cards(hits, fields, like) {
@@ -74,7 +74,7 @@ function cards(hits, fields, like) {
 
 /** The first attributes, briefly, and all of them for those who open the list. */
 function attributeList(columns, attributes) {
-  const list = (some, form) => el('dl', {}, some.map((field) => el('div', {}, el('dt', {}, field.name), el('dd', {}, form(attributes[field.name])))));
+  const list = (some, form) => el('dl', {}, some.map((field) => el('div', {}, el('dt', {}, field.name), el('dd', {}, form(attributes[field.name], field.type)))));
   if (columns.length <= MOST_SHOWN) return [list(columns, shown)];
   return [list(columns.slice(0, MOST_SHOWN), brief), el('details', {}, el('summary', {}, 'All ' + plural(columns.length, 'attribute')), list(columns, shown))];
 }

@@ -23,7 +23,7 @@ function stages({nanos, selectivity, segments}, records, answer) {
   };
   return el('ol', {class: 'stages', 'aria-label': 'Stages'},
     stage('Filter', nanos.filter, number(answer.matches) + ' of ' + number(records) + ' match (' + percent(selectivity) + ')'),
-    stage('Plan', nanos.plan, paths.length === 1 ? 'took ' + paths[0] : plural(paths.length, 'path') + ' over ' + plural(segments.length, 'segment')),
+    stage('Plan', nanos.plan, paths.join() === 'none' ? 'nothing to search' : paths.length === 1 ? 'took ' + paths[0] : plural(paths.length, 'path') + ' over ' + plural(segments.length, 'segment')),
     stage('Search', nanos.search, number(scored) + ' codes and vectors scored'),
     stage('Fetch', nanos.fetch, plural(answer.hits.length, 'hit')));
 }
@@ -33,7 +33,7 @@ const taken = ({path, candidates}) => candidates.find((candidate) => candidate.p
 
 function costs({nanos, segments}) {
   const known = segments.map(taken).filter(Boolean);
-  if (!known.length) return el('p', {class: 'hint'}, 'No path was weighed against others.');
+  if (!known.length) return '';
   const expected = known.reduce((sum, candidate) => sum + candidate.estimated_nanos, 0);
   const ratio = nanos.search / expected;
   const compared = ratio > 1.1 ? ratio.toFixed(ratio < 10 ? 1 : 0) + ' times what was expected' : ratio < 0.9 ? percent(ratio) + ' of what was expected' : 'about what was expected';
@@ -54,7 +54,7 @@ function scaled(caption, rows, said) {
 function segment(one) {
   const chosen = taken(one);
   const rows = one.candidates.map((candidate) => ({name: [candidate.path, el('span', {class: 'sub'}, 'recall ' + candidate.expected_recall.toFixed(3) + (candidate === chosen ? ', taken' : ''))], nanos: candidate.estimated_nanos, kind: candidate === chosen ? 'estimate' : 'other'}));
-  return el('section', {class: 'card', 'aria-label': 'Segment ' + one.segment}, el('h3', {}, one.segment), el('p', {class: 'hint'}, number(one.matches) + ' matches, answered by ', el('strong', {}, one.path)),
+  return el('section', {class: 'card', 'aria-label': 'Segment ' + one.segment}, el('h3', {}, one.segment), el('p', {class: 'hint'}, one.path === 'none' ? 'no matches' : [plural(one.matches, 'match') + ', answered by ', el('strong', {}, one.path)]),
     rows.length > 0 && scaled('Paths that could be taken, with their estimate', rows),
     one.abandoned.length > 0 && el('p', {class: 'hint'}, 'Begun and given up: ' + one.abandoned.join(', ')),
     facts([['Nodes visited', number(one.nodes_visited)], ['Codes scored', number(one.codes_scored)], ['Refined', number(one.refined)], ['Vectors scored', number(one.vectors_scored)]]));

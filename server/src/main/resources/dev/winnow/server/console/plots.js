@@ -27,15 +27,23 @@ function extent(points, cut) {
   return [low - room, high + room];
 }
 
+/** Round numbers from low to high, and the digits that they need. */
+function roundTicks(low, high) {
+  const power = 10 ** Math.floor(Math.log10((high - low) / 3));
+  const step = [1, 2, 5, 10].map((factor) => factor * power).find((one) => one >= (high - low) / 4);
+  const first = Math.ceil(low / step - 1e-9);
+  const count = Math.floor(high / step + 1e-9) - first + 1;
+  return {ticks: Array.from({length: count}, (_, i) => (first + i) * step), digits: Math.max(0, -Math.floor(Math.log10(step) + 1e-9))};
+}
+
 function plot(title, points, cut, range) {
   const [low, high] = range || extent(points, cut);
-  const digits = high - low < 0.01 ? 5 : high - low < 10 ? 3 : 1;
+  const {ticks, digits} = roundTicks(low, high);
   const says = title + ': from ' + points[0].value.toFixed(4) + ' down to ' + points.at(-1).value.toFixed(4) + (cut ? ', ' + cut.label : '');
   return el('figure', {}, el('figcaption', {}, title), chart(says, HEIGHT, (width) => {
     const y = (value) => TOP + (high - value) / (high - low) * (HEIGHT - TOP - FOOT);
     const x = (i) => LEFT + (i + 0.5) * (width - LEFT) / points.length;
     const radius = Math.max(1.5, Math.min(4.5, (width - LEFT) / points.length / 3));
-    const ticks = [high, (high + low) / 2, low];
     const above = cut && y(cut.value) > TOP + 20;
     return [
       ticks.map((tick) => [svg('line', {class: 'grid-line', x1: LEFT, x2: width, y1: y(tick), y2: y(tick)}), svg('text', {x: LEFT - 6, y: y(tick) + 4, 'text-anchor': 'end'}, tick.toFixed(digits))]).flat(),

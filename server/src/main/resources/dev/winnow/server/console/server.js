@@ -59,7 +59,7 @@ function refill(lists, sections) {
 }
 
 function reading(samples, before) {
-  const since = before.at(-WINDOW);
+  const since = before.at(-WINDOW) || before[0];
   const time = performance.now();
   const count = total(samples, HTTP + '_count', others) + total(samples, GRPC + '_count');
   const times = [...buckets(samples, HTTP, others)];
