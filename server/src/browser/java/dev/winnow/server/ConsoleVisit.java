@@ -21,6 +21,8 @@ final class ConsoleVisit implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Path SHOTS = Path
       .of(System.getProperty("console.screenshots", "target/console-screenshots"));
+  /** After this what does not happen is taken not to: much longer than it takes, for machines with other work. */
+  private static final double PATIENCE_MILLIS = 180_000;
   /** Answers that the server refuses are the page's to show, and no fault of it. */
   private static final String REFUSED = "Failed to load resource";
 
@@ -33,6 +35,8 @@ final class ConsoleVisit implements AutoCloseable {
     this.window = window;
     this.server = server;
     page = window.newPage();
+    page.setDefaultTimeout(PATIENCE_MILLIS);
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
     page.addInitScript("document.addEventListener('securitypolicyviolation', "
         + "event => console.error('policy: ' + event.violatedDirective + ' ' + event.blockedURI))");
     page.onConsoleMessage(message -> {

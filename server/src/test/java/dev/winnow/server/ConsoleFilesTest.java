@@ -77,8 +77,8 @@ class ConsoleFilesTest {
   @Test
   void nothingIsFetchedFromElsewhereOrWrittenAsMarkup() {
     reached().forEach((address, text) -> {
-      assertThat(text.replace("http://www.w3.org/2000/svg", "")).as(address).doesNotContain(
-          "http:", "https:", "//cdn", "innerHTML", "outerHTML", "insertAdjacentHTML", "eval(",
+      assertThat(text.replace("http://www.w3.org/2000/svg", "")).as(address).doesNotContain("http:",
+          "https:", "//cdn", "innerHTML", "outerHTML", "insertAdjacentHTML", "eval(",
           "document.write", " style=\"", "localStorage", "document.cookie");
       assertThat(text.lines().count()).as("lines of " + address).isLessThan(MOST_LINES);
     });
