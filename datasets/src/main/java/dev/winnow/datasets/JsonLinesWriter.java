@@ -31,9 +31,23 @@ public final class JsonLinesWriter implements AutoCloseable {
 
   /** Starts a file; its extension says whether it is compressed. */
   public JsonLinesWriter(Path path) {
+    this(path, PendingFile.create(path));
+  }
+
+  private JsonLinesWriter(Path path, PendingFile file) {
     this.path = path;
+    this.file = file;
     gzip = path.toString().endsWith(".gz");
-    file = PendingFile.create(path);
+  }
+
+  /**
+   * Goes on with a file that an earlier writer kept.
+   *
+   * @param length as {@link #checkpoint} returned it; what comes after is cut off
+   * @throws DatasetException if there is no such file, or it is shorter
+   */
+  public static JsonLinesWriter resume(Path path, long length) {
+    return new JsonLinesWriter(path, PendingFile.resume(path, length));
   }
 
   /**
@@ -66,6 +80,21 @@ public final class JsonLinesWriter implements AutoCloseable {
     if (pending.size() >= BLOCK) {
       flush();
     }
+  }
+
+  /**
+   * Brings all that was written to the disk.
+   *
+   * @return the length of the file then, in bytes
+   */
+  public long checkpoint() {
+    flush();
+    return file.sync();
+  }
+
+  /** Has {@link #close} leave what was written beside the file's place, to be gone on with. */
+  public void keep() {
+    file.keep();
   }
 
   /** Completes the file and gives it its name, replacing what was there. */

@@ -17,6 +17,7 @@ final class PendingFile implements AutoCloseable {
   private final Path temporary;
   private final FileChannel channel;
   private boolean committed;
+  private boolean kept;
 
   private PendingFile(Path path, Path temporary, FileChannel channel) {
     this.path = path;
@@ -37,6 +38,37 @@ final class PendingFile implements AutoCloseable {
     } catch (IOException e) {
       throw IoErrors.writing(path, e);
     }
+  }
+
+  /** Goes on with a file that was kept; what lies beyond the length is cut off. */
+  static PendingFile resume(Path path, long length) {
+    Path temporary = path.resolveSibling("." + path.getFileName() + ".partial");
+    try {
+      FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE);
+      if (channel.size() < length) {
+        channel.close();
+        throw new DatasetException(temporary + " is shorter than when it was left; delete it");
+      }
+      channel.truncate(length).position(length);
+      return new PendingFile(path, temporary, channel);
+    } catch (IOException e) {
+      throw IoErrors.writing(path, e);
+    }
+  }
+
+  /** Brings what was written to the disk and returns the length. */
+  long sync() {
+    try {
+      channel.force(false);
+      return channel.position();
+    } catch (IOException e) {
+      throw IoErrors.writing(path, e);
+    }
+  }
+
+  /** Has {@link #close} leave the bytes, to be gone on with. */
+  void keep() {
+    kept = true;
   }
 
   /** Appends the first bytes of an array. */
@@ -86,7 +118,9 @@ final class PendingFile implements AutoCloseable {
     }
     try {
       channel.close();
-      Files.deleteIfExists(temporary);
+      if (!kept) {
+        Files.deleteIfExists(temporary);
+      }
     } catch (IOException e) {
       throw IoErrors.writing(path, e);
     }

@@ -3,6 +3,7 @@ package dev.winnow.datasets;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 
 /**
  * Streams vectors to a file that appears under its name only at {@link #finish}; {@link #close} before that leaves nothing
@@ -19,6 +20,10 @@ public abstract sealed class VectorWriter implements AutoCloseable
   private long rows;
 
   VectorWriter(Path path, int dimension, VectorEncoding encoding) {
+    this(dimension, encoding, () -> PendingFile.create(path), 0);
+  }
+
+  VectorWriter(int dimension, VectorEncoding encoding, Supplier<PendingFile> file, long rows) {
     if (dimension < 1) {
       throw new DatasetException(
           "dimension " + dimension + " is not allowed; it must be at least 1");
@@ -27,7 +32,8 @@ public abstract sealed class VectorWriter implements AutoCloseable
     this.dimension = dimension;
     int row = Math.addExact(Integer.BYTES, Math.multiplyExact(dimension, encoding.bytes()));
     buffer = ByteBuffer.allocateDirect(Math.max(BUFFER, row)).order(ByteOrder.LITTLE_ENDIAN);
-    file = PendingFile.create(path);
+    this.file = file.get();
+    this.rows = rows;
   }
 
   /**
@@ -92,6 +98,21 @@ public abstract sealed class VectorWriter implements AutoCloseable
     flush();
     complete();
     file.commit();
+  }
+
+  /**
+   * Brings all that was written to the disk.
+   *
+   * @throws DatasetException if the disk refuses
+   */
+  public void checkpoint() {
+    flush();
+    file.sync();
+  }
+
+  /** Has {@link #close} leave what was written beside the file's place, to be gone on with. */
+  public void keep() {
+    file.keep();
   }
 
   /** Vectors written so far. */

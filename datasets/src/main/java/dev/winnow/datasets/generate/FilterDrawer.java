@@ -14,7 +14,6 @@ final class FilterDrawer {
   private static final double LEAST = 0.001;
   private static final double MOST = 0.6;
   private static final int TRIES = 8;
-  private static final int FAR_CANDIDATES = 32;
   /** Above this target a bare NOT comes nearest. */
   private static final double BARE_NOT = 0.3;
   private static final List<String> EQUALITY = List.of("primary_category", "primary_category",
@@ -29,13 +28,13 @@ final class FilterDrawer {
 
   private final PaperSettings settings;
   private final DraftSample sample;
-  private final PaperVectors vectors;
+  private final Donors donors;
   private final Conditions conditions;
 
   FilterDrawer(PaperSettings settings, DraftSample sample, PaperVectors vectors) {
     this.settings = settings;
     this.sample = sample;
-    this.vectors = vectors;
+    donors = new Donors(settings, sample, vectors);
     conditions = new Conditions(sample);
   }
 
@@ -43,9 +42,7 @@ final class FilterDrawer {
     long number = ((long) PaperGenerator.WORKLOADS.indexOf(workload) << 32) + queryRow;
     SplittableRandom random = Randoms.of(settings.seed(), Randoms.FILTERS, number);
     double target = LEAST * StrictMath.pow(MOST / LEAST, random.nextDouble());
-    boolean independent = random.nextDouble() >= Math.abs(settings.correlation());
-    int sign = independent ? 0 : (int) Math.signum(settings.correlation());
-    Attempt attempt = new Attempt(random, query, sign, target);
+    Attempt attempt = new Attempt(random, query, donors.side(random), target);
     Condition best = condition(workload, attempt);
     for (int i = 1; i < TRIES; i++) {
       Condition other = condition(workload, attempt);
@@ -68,20 +65,8 @@ final class FilterDrawer {
     };
   }
 
-  /** A paper of the query's topic, any paper, or the one farthest by topic among many. */
   private Draft donor(Attempt attempt, int sign) {
-    if (sign > 0) {
-      return sample.onTopicOf(attempt.query(), attempt.random());
-    }
-    Draft farthest = sample.any(attempt.random());
-    int topic = attempt.query().topic();
-    for (int i = 1; sign < 0 && i < FAR_CANDIDATES; i++) {
-      Draft other = sample.any(attempt.random());
-      if (vectors.similarity(other.topic(), topic) < vectors.similarity(farthest.topic(), topic)) {
-        farthest = other;
-      }
-    }
-    return farthest;
+    return donors.choose(attempt.random(), attempt.query(), sign);
   }
 
   private Condition equality(Attempt attempt, Draft donor) {

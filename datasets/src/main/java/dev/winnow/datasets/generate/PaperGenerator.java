@@ -2,15 +2,19 @@ package dev.winnow.datasets.generate;
 
 import dev.winnow.datasets.DatasetSchema;
 import dev.winnow.datasets.Workload;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.IntFunction;
 import java.util.function.LongFunction;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Synthetic papers, queries and filtered workloads from a seed. Every paper can be made alone, so nothing is held but the
@@ -98,6 +102,34 @@ public final class PaperGenerator {
     List<Workload> all = new ArrayList<>(usual);
     all.addAll(new CorrelatedFilters(settings, sample, topics, vectors).draw(this::queryDraft));
     return all;
+  }
+
+  /** A paper of a row as a line of a dataset folder. */
+  PaperBlock.Line line(long row, FolderLayout layout) {
+    Paper paper = paper(row);
+    return new PaperBlock.Line(paper.vector(), attributes(row, paper.attributes(), layout));
+  }
+
+  /** The attributes of that line. */
+  Map<String, @Nullable Object> attributes(long row, FolderLayout layout) {
+    return attributes(row, draft(row).attributes(), layout);
+  }
+
+  private Map<String, @Nullable Object> attributes(long row, Map<String, @Nullable Object> paper,
+      FolderLayout layout) {
+    if (layout == FolderLayout.ARXIV) {
+      return ArxivAttributes.of(paper, Randoms.of(settings.seed(), Randoms.ARXIV, row));
+    }
+    Map<String, @Nullable Object> line = new LinkedHashMap<>();
+    line.put(DatasetSchema.ID, id('p', row));
+    line.putAll(paper);
+    return line;
+  }
+
+  /** Writes the filters of the published arXiv set; see {@link FolderLayout#ARXIV}. */
+  void writeArxivFilters(Path folder) {
+    Donors donors = new Donors(settings, DraftSample.of(this), vectors);
+    new ArxivFilters(settings, donors, this::queryDraft).write(folder);
   }
 
   /** One of the queries whose answers are judged; see {@link PaperSettings#relevanceQueries}. */

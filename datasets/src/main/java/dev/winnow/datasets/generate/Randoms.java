@@ -15,6 +15,8 @@ final class Randoms {
   static final int RELEVANCE = 9;
   static final int JUDGEMENTS = 10;
   static final int BREADTHS = 11;
+  static final int ARXIV = 12;
+  static final int ARXIV_FILTERS = 13;
 
   private Randoms() {}
 

@@ -13,26 +13,34 @@ import java.util.stream.Stream;
 
 /**
  * A folder that appears under its name only when it is complete: files go to a hidden folder beside it, {@link #commit}
- * renames, and {@link #close} without a commit removes.
+ * renames, and {@link #close} without a commit removes, unless what is there is worth keeping.
  */
 public final class PendingFolder implements AutoCloseable {
   private final Path target;
   private final Path path;
   private boolean committed;
+  private boolean kept;
 
   private PendingFolder(Path target, Path path) {
     this.target = target;
     this.path = path;
   }
 
+  /** Starts an empty folder; what an earlier run left is removed. */
   public static PendingFolder create(Path target) {
+    PendingFolder folder = resume(target);
+    folder.clear();
+    return folder;
+  }
+
+  /** Goes on with what an earlier run left, or starts an empty folder. */
+  public static PendingFolder resume(Path target) {
     Path absolute = target.toAbsolutePath().normalize();
     Path path = absolute.resolveSibling("." + absolute.getFileName() + ".partial");
     try {
       if (Files.exists(absolute) && !(Files.isDirectory(absolute) && list(absolute).isEmpty())) {
         throw new DatasetException(target + " exists already; name a new or an empty folder");
       }
-      deleteTree(path);
       Files.createDirectories(path);
       return new PendingFolder(absolute, path);
     } catch (IOException e) {
@@ -45,6 +53,22 @@ public final class PendingFolder implements AutoCloseable {
     return path;
   }
 
+  /** Removes what an earlier run left. */
+  public void clear() {
+    try {
+      deleteTree(path);
+      Files.createDirectories(path);
+    } catch (IOException e) {
+      throw failure(target, e);
+    }
+  }
+
+  /** Has {@link #close} leave what is there. */
+  public void keep() {
+    kept = true;
+  }
+
+  /** Gives the folder its name. */
   public void commit() {
     try {
       Files.move(path, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -56,7 +80,7 @@ public final class PendingFolder implements AutoCloseable {
 
   @Override
   public void close() {
-    if (!committed) {
+    if (!committed && !kept) {
       try {
         deleteTree(path);
       } catch (IOException e) {
@@ -68,7 +92,11 @@ public final class PendingFolder implements AutoCloseable {
   private static void deleteTree(Path folder) throws IOException {
     if (Files.isDirectory(folder)) {
       for (Path file : list(folder)) {
-        Files.delete(file);
+        if (Files.isDirectory(file)) {
+          deleteTree(file);
+        } else {
+          Files.delete(file);
+        }
       }
       Files.delete(folder);
     }
