@@ -8,7 +8,7 @@ import {duration, number, percent, plural} from './format.js';
 const LOGARITHMIC = 40;
 
 export function plan(explain, records, answer) {
-  return el('section', {class: 'panel', id: 'plan'}, el('h2', {}, 'Plan'), stages(explain, records, answer), costs(explain),
+  return el('section', {class: 'panel', id: 'plan'}, el('h2', {tabindex: -1}, 'Plan'), stages(explain, records, answer), costs(explain),
     el('div', {class: 'grid wide plain'}, explain.segments.map(segment)));
 }
 
