@@ -23,7 +23,7 @@ function stages({nanos, selectivity, segments}, records, answer) {
   };
   return el('ol', {class: 'stages', 'aria-label': 'Stages'},
     stage('Filter', nanos.filter, number(answer.matches) + ' of ' + number(records) + ' match (' + percent(selectivity) + ')'),
-    stage('Plan', nanos.plan, paths.join() === 'none' ? 'nothing to search' : paths.length === 1 ? 'took ' + paths[0] : plural(paths.length, 'path') + ' over ' + plural(segments.length, 'segment')),
+    stage('Plan', nanos.plan, paths.join() === 'none' ? 'nothing to search' : 'took ' + paths.join(' and ') + (segments.length > 1 ? ' over ' + plural(segments.length, 'segment') : '')),
     stage('Search', nanos.search, number(scored) + ' codes and vectors scored'),
     stage('Fetch', nanos.fetch, plural(answer.hits.length, 'hit')));
 }
