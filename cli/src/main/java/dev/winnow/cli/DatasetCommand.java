@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "dataset", description = "Look at, make and convert dataset folders; docs/datasets.md "
     + "has the format.", synopsisSubcommandLabel = "COMMAND", subcommands = {
       DatasetDescribeCommand.class, DatasetGenerateCommand.class, DatasetWorkloadCommand.class,
-      DatasetTruthCommand.class, DatasetConvertCommand.class})
+      DatasetTruthCommand.class, DatasetConvertCommand.class, DatasetDownloadCommand.class})
 final class DatasetCommand implements Runnable {
   @Spec
   private CommandSpec spec;
@@ -17,6 +17,6 @@ final class DatasetCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(spec.commandLine(),
-        "Missing command: describe, generate, workload, truth or convert");
+        "Missing command: describe, generate, workload, truth, convert or download");
   }
 }

@@ -108,6 +108,20 @@ public record DatasetSchema(String metric, SequencedMap<String, String> fields,
     }
   }
 
+  /**
+   * Writes a {@code schema.json} that states the metric alone; fields are inferred from the attributes then.
+   *
+   * @throws DatasetException if there is no such metric, or the file cannot be written
+   */
+  public static void writeMetric(String metric, Path path) {
+    requireKnown("metric", metric, METRICS);
+    try (PendingFile file = PendingFile.create(path)) {
+      byte[] text = ("{\"metric\": \"" + metric + "\"}\n").getBytes(StandardCharsets.US_ASCII);
+      file.write(text, text.length);
+      file.commit();
+    }
+  }
+
   private static JsonNode parse(Path path) {
     try {
       JsonNode root = JSON.readTree(Files.readAllBytes(path));

@@ -31,7 +31,7 @@ record FolderFiles(Path base, @Nullable Path attributes, @Nullable Path queries,
   private static final List<String> USUAL = List.of("em", "range", "emis", "and", "or", "not");
   private static final String FILTERS = ".filters.jsonl";
   private static final String TRUTH = ".groundtruth.ivecs";
-  private static final String[] VECTORS = {".fvecs", ".npy", ".bvecs"};
+  private static final String[] VECTORS = {".fvecs", ".npy", ".bvecs", ".fbin", ".u8bin"};
   private static final String[] LINES = {".jsonl", ".jsonl.gz"};
 
   static FolderFiles find(Path folder) {

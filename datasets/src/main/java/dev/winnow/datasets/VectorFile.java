@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Vectors in a file, read at random from mapped memory: {@code .fvecs} (float32), {@code .bvecs} (uint8) and NumPy
- * {@code .npy} (float32, float16, uint8; C order, two-dimensional). Offsets are 64-bit, so a file may be larger than memory.
+ * Vectors in a file, read at random from mapped memory: {@code .fvecs} (float32), {@code .bvecs} (uint8), NumPy {@code .npy}
+ * (float32, float16, uint8; C order, two-dimensional), and {@code .fbin} (float32) and {@code .u8bin} (uint8). Offsets are 64-bit, so a file may be larger than memory.
  *
  * <p>Safe for use by many threads until it is closed; no read may be under way then.
  */
@@ -42,6 +42,8 @@ public final class VectorFile implements AutoCloseable {
         case FVECS -> VecsLayout.of(path, data, VectorEncoding.FLOAT32);
         case BVECS -> VecsLayout.of(path, data, VectorEncoding.UINT8);
         case NPY -> NpyHeader.of(path, data);
+        case FBIN -> BinHeader.of(path, data, VectorEncoding.FLOAT32);
+        case U8BIN -> BinHeader.of(path, data, VectorEncoding.UINT8);
       };
       opened = true;
       return new VectorFile(path, arena, data, layout);

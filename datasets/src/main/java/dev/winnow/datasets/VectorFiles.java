@@ -18,7 +18,7 @@ public final class VectorFiles {
       VectorEncoding encoding = switch (VectorLayout.Kind.of(target)) {
         case FVECS -> VectorEncoding.FLOAT32;
         case BVECS -> VectorEncoding.UINT8;
-        case NPY -> file.encoding();
+        case NPY, FBIN, U8BIN -> file.encoding();
       };
       copy(file, target, encoding, progress);
     }

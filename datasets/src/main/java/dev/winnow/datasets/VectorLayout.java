@@ -15,7 +15,7 @@ record VectorLayout(VectorEncoding encoding, long rows, int dimension, long offs
 
   /** The kinds of vector file, told apart by extension. */
   enum Kind {
-    FVECS(".fvecs"), BVECS(".bvecs"), NPY(".npy");
+    FVECS(".fvecs"), BVECS(".bvecs"), NPY(".npy"), FBIN(".fbin"), U8BIN(".u8bin");
 
     private final String extension;
 
@@ -31,7 +31,7 @@ record VectorLayout(VectorEncoding encoding, long rows, int dimension, long offs
         }
       }
       throw new DatasetException("cannot tell the format of vector file " + path
-          + "; allowed extensions: .fvecs, .bvecs, .npy");
+          + "; allowed extensions: .fvecs, .bvecs, .npy, .fbin, .u8bin");
     }
   }
 }

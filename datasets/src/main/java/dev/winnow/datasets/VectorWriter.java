@@ -39,10 +39,13 @@ public abstract sealed class VectorWriter implements AutoCloseable
    */
   public static VectorWriter create(Path path, int dimension, VectorEncoding encoding) {
     VectorLayout.Kind kind = VectorLayout.Kind.of(path);
+    if (kind == VectorLayout.Kind.FBIN || kind == VectorLayout.Kind.U8BIN) {
+      throw new DatasetException(path + " cannot be written; write .fvecs, .bvecs or .npy instead");
+    }
     boolean suits = switch (kind) {
       case FVECS -> encoding == VectorEncoding.FLOAT32;
       case BVECS -> encoding == VectorEncoding.UINT8;
-      case NPY -> true;
+      case NPY, FBIN, U8BIN -> true;
     };
     if (!suits) {
       throw new DatasetException(path + " cannot hold " + encoding.label() + " values; a "
@@ -53,7 +56,7 @@ public abstract sealed class VectorWriter implements AutoCloseable
     return switch (kind) {
       case FVECS -> new FvecsWriter(path, dimension);
       case BVECS -> new BvecsWriter(path, dimension);
-      case NPY -> new NpyWriter(path, dimension, encoding);
+      case NPY, FBIN, U8BIN -> new NpyWriter(path, dimension, encoding);
     };
   }
 

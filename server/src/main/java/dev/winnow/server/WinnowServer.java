@@ -7,6 +7,7 @@ import dev.winnow.server.grpc.GrpcServer;
 import dev.winnow.server.http.HttpServer;
 import dev.winnow.server.http.HttpSettings;
 import dev.winnow.server.http.TlsFiles;
+import dev.winnow.server.net.ConnectionLimit;
 import dev.winnow.server.security.ApiKeys;
 import dev.winnow.server.service.Limits;
 import dev.winnow.server.service.RequestListener;
@@ -47,6 +48,7 @@ public final class WinnowServer implements AutoCloseable {
     TlsFiles files = tls == null ? null : TlsFiles.open(tls.certificate(), tls.key());
     work = new WorkQueue(options.threads(), options.queue());
     metrics = new Metrics(database, work);
+    ConnectionLimit connections = ConnectionLimit.ofProcess();
     RequestLog log = new RequestLog();
     RequestListener listener = answered -> {
       metrics.answered(answered);
@@ -56,7 +58,7 @@ public final class WinnowServer implements AutoCloseable {
         new SlowSearches(options.slow()), metrics);
     http = HttpServer.start(ServerRoutes.of(services, version, () -> !stopping, metrics::text),
         known, files, work, new HttpSettings(options.host(), options.port(), options.maxBody(),
-            patience.read(), patience.idle(), options.requestTimeout()),
+            patience.read(), patience.idle(), options.requestTimeout(), connections),
         listener);
     try {
       grpc = options.grpcPort() < 0
@@ -64,7 +66,8 @@ public final class WinnowServer implements AutoCloseable {
           : GrpcServer.start(services, known, work, listener,
               new GrpcServer.Settings(options.host(), options.grpcPort(),
                   tls == null ? null : tls.certificate(), tls == null ? null : tls.key(),
-                  options.maxBody(), options.requestTimeout(), patience.read(), patience.idle()));
+                  options.maxBody(), options.requestTimeout(), patience.read(), patience.idle(),
+                  connections));
     } catch (RuntimeException e) {
       http.close();
       work.close();

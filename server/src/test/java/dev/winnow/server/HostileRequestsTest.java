@@ -150,6 +150,23 @@ class HostileRequestsTest extends HostileTests {
   }
 
   @Test
+  void bodiesThatAreLongerThanTheySay() throws IOException {
+    try (HostileClient client = connect().send(JSON + "Content-Length: 2\r\n\r\n{}{}\r\n\r\n")) {
+      assertThat(client.replies()).extracting(HostileClient.Reply::status).containsExactly(200,
+          400);
+    }
+  }
+
+  @Test
+  void anAnswerToHeadHasNoBodyThatCouldBeTakenForTheNextAnswer() throws IOException {
+    try (HostileClient client = connect().send("HEAD /livez HTTP/1.1\r\nHost: a\r\n\r\n")
+        .send("GET /livez HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")) {
+      assertThat(client.readToEnd()).startsWith("HTTP/1.1 ").containsOnlyOnce("{")
+          .containsPattern("\r\n\r\nHTTP/1.1 200 OK");
+    }
+  }
+
+  @Test
   void bodiesThatAreShorterThanTheySay() throws IOException {
     for (int i = 0; i < 50; i++) {
       try (HostileClient client = connect()) {

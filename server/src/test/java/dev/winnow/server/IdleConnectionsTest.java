@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetSocketAddress;
 import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,12 +36,9 @@ class IdleConnectionsTest extends HostileTests {
   @Test
   @Tag("campaign")
   void tenThousandOfAnotherProcess() throws Exception {
-    Process process = new ProcessBuilder(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m", "-cp",
-        System.getProperty("java.class.path"), ServedProcess.class.getName(),
-        folder.resolve("other").toString()).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    Process process = otherProcess(List.of());
     try (BufferedReader out = process.inputReader()) {
-      int port = Integer.parseInt(out.readLine().substring("port ".length()));
+      int port = port(out);
       int count = Math.min(10_000, filesLeft() - SPARE_FILES);
       System.out.println(count + " idle connections of 10000 to another process");
       List<SocketChannel> connections = new ArrayList<>();
@@ -48,17 +46,62 @@ class IdleConnectionsTest extends HostileTests {
         for (int i = 0; i < count; i++) {
           connections.add(SocketChannel.open(new InetSocketAddress("127.0.0.1", port)));
         }
-        try (HostileClient client = new HostileClient(port)) {
-          assertThat(
-              client.send("GET /v1/collections HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
-                  .reply().status())
-              .isEqualTo(200);
-        }
+        assertThat(otherAnswers(port)).isTrue();
       } finally {
         closeAll(connections);
       }
     } finally {
       process.destroyForcibly().waitFor();
+    }
+  }
+
+  /** Those that are too many are closed at once, those that were there go on, and when others go, all is as before. */
+  @Test
+  void moreConnectionsThanTheProcessMayOpenFiles() throws Exception {
+    Process process = otherProcess(List.of("/bin/sh", "-c", "ulimit -n 300 && exec \"$@\"", "sh"));
+    try (BufferedReader out = process.inputReader()) {
+      int port = port(out);
+      int grpcPort = port(out);
+      try (HostileClient first = new HostileClient(port)) {
+        for (int flooded : new int[] {port, grpcPort}) {
+          List<SocketChannel> connections = new ArrayList<>();
+          try {
+            for (int i = 0; i < 600; i++) {
+              connections.add(SocketChannel.open(new InetSocketAddress("127.0.0.1", flooded)));
+            }
+            first.send("GET /livez HTTP/1.1\r\nHost: a\r\n\r\n");
+          } finally {
+            closeAll(connections);
+          }
+          eventually("there is room again", () -> otherAnswers(port));
+        }
+        assertThat(
+            first.send("GET /livez HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n").replies())
+            .extracting(HostileClient.Reply::status).containsExactly(200, 200, 200);
+      }
+    } finally {
+      process.destroyForcibly().waitFor();
+    }
+  }
+
+  private Process otherProcess(List<String> before) throws IOException {
+    List<String> command = new ArrayList<>(before);
+    command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-Xmx512m", "-cp", System.getProperty("java.class.path"), ServedProcess.class.getName(),
+        folder.resolve("other").toString()));
+    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+  }
+
+  private static int port(BufferedReader out) throws IOException {
+    return Integer.parseInt(out.readLine().substring("port ".length()));
+  }
+
+  private static boolean otherAnswers(int port) {
+    try (HostileClient client = new HostileClient(port)) {
+      return client.trySend("GET /v1/collections HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"
+          .getBytes(StandardCharsets.US_ASCII)).readToEnd().startsWith("HTTP/1.1 200");
+    } catch (IOException e) {
+      return false;
     }
   }
 

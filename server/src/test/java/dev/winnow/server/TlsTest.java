@@ -15,8 +15,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +52,25 @@ class TlsTest {
             .listCollections(ListCollectionsRequest.getDefaultInstance()).getNamesList()).isEmpty();
       } finally {
         channel.shutdownNow();
+      }
+    }
+  }
+
+  @Test
+  void whoeverSpeaksNoTlsOrStopsHalfWayIsClosed() throws Exception {
+    ServerOptions options = ServerOptions.defaults().withPorts(0, 0)
+        .withTls(Certificate.make(folder).tls());
+    try (WinnowServer server = WinnowServer.start(folder.resolve("db"),
+        new OpenOptions(false, false), options, "test",
+        new WinnowServer.Patience(Duration.ofSeconds(1), Duration.ofSeconds(2)))) {
+      for (int port : new int[] {server.address().getPort(), server.grpcPort()}) {
+        for (String text : List.of("GET /livez HTTP/1.1\r\nHost: a\r\n\r\n", "\0".repeat(1_000),
+            "\u0016\u0003\u0001\u0002", "\u0016", "")) {
+          try (HostileClient client = new HostileClient(port)) {
+            assertThat(client.trySend(text.getBytes(StandardCharsets.ISO_8859_1)).readToEnd())
+                .doesNotContain("HTTP/1.1 200");
+          }
+        }
       }
     }
   }

@@ -9,6 +9,7 @@ import dev.winnow.datasets.Progress;
 import dev.winnow.datasets.RelevanceFolder;
 import dev.winnow.datasets.VectorWriter;
 import dev.winnow.datasets.WorkloadWriter;
+import dev.winnow.datasets.pending.PendingFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,19 +1,13 @@
 package dev.winnow.server.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.winnow.Explain;
-import dev.winnow.Explain.SegmentPlan;
-import dev.winnow.Hit;
-import dev.winnow.SearchResult;
 import dev.winnow.server.http.JsonBody;
 import dev.winnow.server.service.Limits;
 import dev.winnow.server.service.Problem;
 import dev.winnow.server.service.SearchAnswer;
 import dev.winnow.server.service.SearchQuery;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Searches and their answers as clients write and read them. */
@@ -53,72 +47,20 @@ final class SearchJson {
   }
 
   static ObjectNode write(SearchAnswer answer) {
-    ObjectNode node = JsonNodeFactory.instance.objectNode();
-    ArrayNode list = node.putArray("hits");
-    for (SearchAnswer.Found found : answer.hits()) {
-      ObjectNode entry = list.addObject();
-      put(entry, found.hit());
-      float[] vector = found.vector();
+    ObjectNode node = ResultJson.of(answer.result(),
+        answer.hits().stream().map(SearchAnswer.Found::hit).toList());
+    for (int i = 0; i < answer.hits().size(); i++) {
+      float[] vector = answer.hits().get(i).vector();
       if (vector != null) {
-        RecordJson.put(entry, vector);
+        RecordJson.put((ObjectNode) node.get("hits").get(i), vector);
       }
     }
-    SearchResult result = answer.result();
-    node.put("matches", result.matches()).put("cut", label(result.explain().cut()));
     if (answer.next() != null) {
       node.put("next", answer.next());
     }
-    SearchResult.Relevance relevance = result.relevance();
-    if (relevance != null) {
-      ObjectNode about = node.putObject("relevance").put("version", relevance.version())
-          .put("threshold", relevance.threshold()).put("cut", relevance.cut())
-          .put("reached_k", relevance.reachedK());
-      if (Double.isFinite(relevance.leastScore())) {
-        about.put("least_score", relevance.leastScore());
-      }
-    }
     Explain explain = answer.explain();
     if (explain != null) {
-      node.set("explain", explain(explain));
-    }
-    return node;
-  }
-
-  static void put(ObjectNode entry, Hit hit) {
-    entry.put("id", hit.id()).put("score", hit.score());
-    if (hit.relevance() != null) {
-      entry.put("relevance", hit.relevance());
-    }
-    if (!hit.attributes().isEmpty()) {
-      RecordJson.put(entry, hit.attributes());
-    }
-  }
-
-  static String label(Explain.Cut cut) {
-    return cut.name().toLowerCase(Locale.ROOT);
-  }
-
-  private static ObjectNode explain(Explain explain) {
-    ObjectNode node = JsonNodeFactory.instance.objectNode()
-        .put("selectivity", explain.selectivity()).put("expected_recall", explain.expectedRecall());
-    node.putObject("nanos").put("filter", explain.times().filter())
-        .put("plan", explain.times().plan()).put("search", explain.times().search())
-        .put("fetch", explain.times().fetch());
-    ArrayNode segments = node.putArray("segments");
-    for (SegmentPlan segment : explain.segments()) {
-      ObjectNode one = segments.addObject().put("segment", segment.segment())
-          .put("path", segment.path()).put("matches", segment.matches())
-          .put("nodes_visited", segment.work().nodesVisited())
-          .put("codes_scored", segment.work().codesScored())
-          .put("refined", segment.work().refined())
-          .put("vectors_scored", segment.work().vectorsScored());
-      ArrayNode abandoned = one.putArray("abandoned");
-      segment.abandoned().forEach(abandoned::add);
-      ArrayNode candidates = one.putArray("candidates");
-      segment.candidates()
-          .forEach(candidate -> candidates.addObject().put("path", candidate.path())
-              .put("estimated_nanos", candidate.estimatedNanos())
-              .put("expected_recall", candidate.expectedRecall()));
+      node.set("explain", ResultJson.of(explain));
     }
     return node;
   }

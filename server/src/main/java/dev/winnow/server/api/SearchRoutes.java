@@ -80,7 +80,7 @@ final class SearchRoutes {
       ObjectNode one = list.addObject();
       one.set("value", RecordJson.write(group.value()));
       ArrayNode hits = one.putArray("hits");
-      group.hits().forEach(hit -> SearchJson.put(hits.addObject(), hit));
+      group.hits().forEach(hit -> hits.add(ResultJson.of(hit)));
     }
     return Answer.ok(node);
   }
@@ -93,7 +93,7 @@ final class SearchRoutes {
           .put("request_id", slow.requestId()).put("collection", slow.collection())
           .put("k", slow.k()).put("recall", slow.recall()).put("filter", slow.filter())
           .put("matches", slow.matches()).put("nanos", slow.nanos())
-          .put("cut", SearchJson.label(slow.cut()));
+          .put("cut", ResultJson.label(slow.cut()));
       ArrayNode paths = one.putArray("paths");
       slow.paths().forEach(paths::add);
     });

@@ -7,18 +7,21 @@ import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import io.grpc.Status;
+import io.netty.util.HashedWheelTimer;
+import io.netty.util.Timeout;
 import java.time.Duration;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Ends calls whose client does not send the message that is waited for. Time that the server takes over a message does not count. Thread-safe. */
 final class CallTimer implements ServerInterceptor, AutoCloseable {
+  private static final long TICK_MILLIS = 100;
+
   private final Duration limit;
-  private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1,
-      Thread.ofPlatform().daemon().name("winnow-grpc-timer").factory());
+  /** A wheel, since every message is waited for and hardly any comes too late. */
+  private final HashedWheelTimer timer = new HashedWheelTimer(
+      Thread.ofPlatform().daemon().name("winnow-grpc-timer").factory(), TICK_MILLIS,
+      TimeUnit.MILLISECONDS);
 
   /**
    * A timer.
@@ -27,7 +30,6 @@ final class CallTimer implements ServerInterceptor, AutoCloseable {
    */
   CallTimer(Duration limit) {
     this.limit = limit;
-    timer.setRemoveOnCancelPolicy(true);
   }
 
   @Override
@@ -39,20 +41,20 @@ final class CallTimer implements ServerInterceptor, AutoCloseable {
 
   @Override
   public void close() {
-    timer.shutdownNow();
+    timer.stop();
   }
 
   /** A call, closed once: by the service or by the timer, whichever comes first. */
   private static final class Timed<Q, A> extends SimpleForwardingServerCall<Q, A> {
-    private final ScheduledExecutorService timer;
+    private final HashedWheelTimer timer;
     private final Duration limit;
     private ServerCall.@Nullable Listener<Q> service;
-    private @Nullable ScheduledFuture<?> end;
+    private @Nullable Timeout end;
     private int awaited;
     private boolean whole;
     private boolean closed;
 
-    Timed(ServerCall<Q, A> call, ScheduledExecutorService timer, Duration limit) {
+    Timed(ServerCall<Q, A> call, HashedWheelTimer timer, Duration limit) {
       super(call);
       this.timer = timer;
       this.limit = limit;
@@ -89,11 +91,11 @@ final class CallTimer implements ServerInterceptor, AutoCloseable {
     /** Begins to wait anew, if anything is waited for. */
     private synchronized void again() {
       if (end != null) {
-        end.cancel(false);
+        end.cancel();
         end = null;
       }
       if (awaited > 0 && !whole && !closed) {
-        end = timer.schedule(this::tooLate, limit.toMillis(), TimeUnit.MILLISECONDS);
+        end = timer.newTimeout(timeout -> tooLate(), limit.toMillis(), TimeUnit.MILLISECONDS);
       }
     }
 

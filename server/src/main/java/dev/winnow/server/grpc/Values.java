@@ -1,5 +1,6 @@
 package dev.winnow.server.grpc;
 
+import com.google.protobuf.Internal;
 import dev.winnow.Document;
 import dev.winnow.Field;
 import dev.winnow.IndexSpec;
@@ -44,6 +45,12 @@ final class Values {
 
   static float[] vector(List<Float> values) {
     float[] vector = new float[values.size()];
+    if (values instanceof Internal.FloatList floats) { // as messages have them, unboxed
+      for (int i = 0; i < vector.length; i++) {
+        vector[i] = floats.getFloat(i);
+      }
+      return vector;
+    }
     for (int i = 0; i < vector.length; i++) {
       vector[i] = values.get(i);
     }

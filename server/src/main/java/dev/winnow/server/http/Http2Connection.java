@@ -10,11 +10,11 @@ import io.netty.handler.codec.http2.Http2FrameCodecBuilder;
 import io.netty.handler.codec.http2.Http2MultiplexHandler;
 import io.netty.handler.codec.http2.Http2Settings;
 import io.netty.handler.codec.http2.Http2StreamFrameToHttpObjectCodec;
-import io.netty.handler.timeout.IdleStateEvent;
-import io.netty.handler.timeout.IdleStateHandler;
 import java.time.Duration;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** A connection of HTTP/2: each of its streams is served as a connection of HTTP/1.1 with one request. */
 final class Http2Connection {
@@ -34,30 +34,50 @@ final class Http2Connection {
         .initialSettings(Http2Settings.defaultSettings().maxConcurrentStreams(MOST_STREAMS)
             .initialWindowSize(STREAM_WINDOW).maxHeaderListSize(HttpSettings.MAX_HEADERS))
         .build();
-    pipeline.addLast(new IdleStateHandler(0, 0, idle.toMillis(), TimeUnit.MILLISECONDS))
-        .addLast(codec).addLast(new Http2MultiplexHandler(new ChannelInitializer<Channel>() {
-          @Override
-          protected void initChannel(Channel channel) {
-            channel.pipeline().addLast(new Http2StreamFrameToHttpObjectCodec(true));
-            stream.accept(channel.pipeline());
-          }
-        })).addLast(new IdleCloser(codec));
+    pipeline.addLast(codec).addLast(new Http2MultiplexHandler(new ChannelInitializer<Channel>() {
+      @Override
+      protected void initChannel(Channel channel) {
+        channel.pipeline().addLast(new Http2StreamFrameToHttpObjectCodec(true));
+        stream.accept(channel.pipeline());
+      }
+    })).addLast(new IdleCloser(codec, idle));
   }
 
-  /** Closes a connection that lies idle. */
+  /** Closes a connection that has had no stream for long, whatever else its client sends. */
   private static final class IdleCloser extends ChannelDuplexHandler {
-    private final Http2FrameCodec codec;
+    private static final int LOOKS = 4;
 
-    IdleCloser(Http2FrameCodec codec) {
+    private final Http2FrameCodec codec;
+    private final long idleNanos;
+    private long lastStream = System.nanoTime();
+    private int begun;
+    private @Nullable Future<?> timer;
+
+    IdleCloser(Http2FrameCodec codec, Duration idle) {
       this.codec = codec;
+      idleNanos = idle.toNanos();
     }
 
     @Override
-    public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
-      if (event instanceof IdleStateEvent && codec.connection().numActiveStreams() == 0) {
+    public void handlerAdded(ChannelHandlerContext ctx) {
+      timer = ctx.executor().scheduleWithFixedDelay(() -> look(ctx), idleNanos / LOOKS,
+          idleNanos / LOOKS, TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public void handlerRemoved(ChannelHandlerContext ctx) {
+      if (timer != null) {
+        timer.cancel(false);
+      }
+    }
+
+    private void look(ChannelHandlerContext ctx) {
+      int last = codec.connection().remote().lastStreamCreated();
+      if (codec.connection().numActiveStreams() > 0 || last != begun) {
+        begun = last;
+        lastStream = System.nanoTime();
+      } else if (System.nanoTime() - lastStream >= idleNanos) {
         var _ = ctx.close();
-      } else {
-        ctx.fireUserEventTriggered(event);
       }
     }
 

@@ -10,7 +10,6 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
-import io.netty.channel.socket.nio.NioServerSocketChannel;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -31,9 +30,10 @@ public final class HttpServer implements AutoCloseable {
    * @param gate who may do what
    * @param listener hears of answers
    * @param slots how many bodies may be read as they come at once
+   * @param turnAways when those are told that are turned away
    */
   record Parts(Routes routes, Gate gate, WorkQueue work, HttpSettings settings,
-      RequestListener listener, ImportSlots slots) {}
+      RequestListener listener, ImportSlots slots, TurnAways turnAways) {}
 
   private HttpServer(EventLoopGroup acceptors, EventLoopGroup loops, Channel channel) {
     this.acceptors = acceptors;
@@ -52,15 +52,15 @@ public final class HttpServer implements AutoCloseable {
   public static HttpServer start(Routes routes, @Nullable ApiKeys keys, @Nullable TlsFiles tls,
       WorkQueue work, HttpSettings settings, RequestListener listener) {
     Parts parts = new Parts(routes, new Gate(keys), work, settings, listener,
-        new ImportSlots(IMPORTS));
+        new ImportSlots(IMPORTS), new TurnAways());
     EventLoopGroup acceptors = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
     EventLoopGroup loops = new MultiThreadIoEventLoopGroup(EVENT_LOOPS, NioIoHandler.newFactory());
     try {
       Channel channel = new ServerBootstrap().group(acceptors, loops)
-          .channel(NioServerSocketChannel.class).option(ChannelOption.SO_BACKLOG, BACKLOG)
-          .option(ChannelOption.SO_REUSEADDR, true).childOption(ChannelOption.TCP_NODELAY, true)
-          .childHandler(new Pipelines(parts, tls)).bind(settings.host(), settings.port()).sync()
-          .channel();
+          .channelFactory(settings.connections().sockets())
+          .option(ChannelOption.SO_BACKLOG, BACKLOG).option(ChannelOption.SO_REUSEADDR, true)
+          .childOption(ChannelOption.TCP_NODELAY, true).childHandler(new Pipelines(parts, tls))
+          .bind(settings.host(), settings.port()).sync().channel();
       return new HttpServer(acceptors, loops, channel);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

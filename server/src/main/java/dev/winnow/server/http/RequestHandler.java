@@ -3,6 +3,7 @@ package dev.winnow.server.http;
 import dev.winnow.server.security.ApiKey;
 import dev.winnow.server.service.Allowance;
 import dev.winnow.server.service.Problem;
+import dev.winnow.server.work.WorkQueue;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
@@ -177,6 +178,10 @@ final class RequestHandler extends SimpleChannelInboundHandler<HttpObject> {
     Routes.Match match = parts.routes().find(exchange.method(), exchange.uri().rawPath());
     Route route = match.route();
     exchange.routed(route, null);
+    if (route.role() != null && parts.work().turnsAway()) {
+      RoutedWork.turnAway(exchange, WorkQueue.SOON, ctx.executor(), parts.turnAways());
+      return;
+    }
     ApiKey key = parts.gate().enter(message, route.role(), match.parameters().get("collection"));
     exchange.routed(route, key);
     byte[] body = ByteBufUtil.getBytes(message.content());
@@ -188,7 +193,8 @@ final class RequestHandler extends SimpleChannelInboundHandler<HttpObject> {
     if (route.role() == null) {
       exchange.answer(route, call);
     } else {
-      parts.work().offer(new RoutedWork(exchange, route, call, () -> gone, ctx.executor()),
+      parts.work().offer(
+          new RoutedWork(exchange, route, call, () -> gone, ctx.executor(), parts.turnAways()),
           call.allowance().endNanos());
     }
   }

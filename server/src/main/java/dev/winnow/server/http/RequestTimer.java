@@ -1,6 +1,7 @@
 package dev.winnow.server.http;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufHolder;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.time.Duration;
@@ -49,8 +50,12 @@ final class RequestTimer extends ChannelInboundHandlerAdapter {
   @Override
   public void channelRead(ChannelHandlerContext ctx, Object bytes) {
     reading = true;
-    if (streaming && bytes instanceof ByteBuf buffer) {
-      streamed += buffer.readableBytes();
+    if (streaming) {
+      streamed += switch (bytes) {
+        case ByteBuf buffer -> buffer.readableBytes();
+        case ByteBufHolder frame -> frame.content().readableBytes(); // of HTTP/2
+        default -> 0;
+      };
       if (streamed >= LEAST_OF_STREAM) {
         streamed = 0;
         waited = Wait.NOTHING; // begins anew

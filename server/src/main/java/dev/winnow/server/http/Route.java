@@ -5,10 +5,7 @@ import dev.winnow.server.service.Problem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,23 +89,6 @@ public record Route(String method, String path, @Nullable Role role, String summ
   /** Answers a call, or throws a {@link Problem} or one of the engine's exceptions. */
   public interface Handler {
     Answer answer(Call call);
-  }
-
-  /** What the places of the path hold if it is this route's; {@code segments} are decoded. */
-  Optional<Map<String, String>> match(List<String> segments) {
-    String[] pattern = path.substring(1).split("/", -1);
-    if (pattern.length != segments.size()) {
-      return Optional.empty();
-    }
-    Map<String, String> found = new LinkedHashMap<>();
-    for (int i = 0; i < pattern.length; i++) {
-      if (pattern[i].startsWith("{")) {
-        found.put(pattern[i].substring(1, pattern[i].length() - 1), segments.get(i));
-      } else if (!pattern[i].equals(segments.get(i))) {
-        return Optional.empty();
-      }
-    }
-    return Optional.of(found);
   }
 
   /** The names of the places of the path. */

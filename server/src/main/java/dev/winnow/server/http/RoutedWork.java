@@ -10,28 +10,28 @@ import org.jspecify.annotations.Nullable;
 
 /** A call on its way through the queue to its route. */
 final class RoutedWork implements WorkQueue.Task {
-  /** So that clients that come again at once do not take the time of those that are served. */
-  private static final long TURN_AWAY_MILLIS = 25;
-
   private final Exchange exchange;
   private final Route route;
   private final Call call;
   private final BooleanSupplier gone;
   private final ScheduledExecutorService later;
+  private final TurnAways turnAways;
 
   /**
    * Work for a route.
    *
    * @param gone whether the client went away
    * @param later sends what may wait
+   * @param turnAways when those are told that are turned away
    */
   RoutedWork(Exchange exchange, Route route, Call call, BooleanSupplier gone,
-      ScheduledExecutorService later) {
+      ScheduledExecutorService later, TurnAways turnAways) {
     this.exchange = exchange;
     this.route = route;
     this.call = call;
     this.gone = gone;
     this.later = later;
+    this.turnAways = turnAways;
   }
 
   @Override
@@ -54,7 +54,14 @@ final class RoutedWork implements WorkQueue.Task {
 
   @Override
   public void turnedAway(Duration wait) {
+    turnAway(exchange, wait, later, turnAways);
+  }
+
+  /** Tells a client to come again. */
+  static void turnAway(Exchange exchange, Duration wait, ScheduledExecutorService later,
+      TurnAways turnAways) {
     Problem problem = Problem.overloaded(wait);
-    var _ = later.schedule(() -> exchange.fail(problem), TURN_AWAY_MILLIS, TimeUnit.MILLISECONDS);
+    var _ = later.schedule(() -> exchange.fail(problem), turnAways.nextNanos(),
+        TimeUnit.NANOSECONDS);
   }
 }

@@ -3,7 +3,6 @@ package dev.winnow.server.work;
 import dev.winnow.CostlySearchException;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -17,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 public final class WorkQueue implements AutoCloseable {
   /** What is expected to take longer goes to the lane of costly searches. */
   private static final Duration QUICK = Duration.ofMillis(10);
-  private static final Duration SOON = Duration.ofSeconds(1);
+  /** After which those turned away may come again. */
+  public static final Duration SOON = Duration.ofSeconds(1);
   private static final int DRAIN_SECONDS = 30;
 
   private final ThreadPoolExecutor threads;
@@ -39,7 +39,8 @@ public final class WorkQueue implements AutoCloseable {
 
   private static ThreadPoolExecutor lane(String name, int count, int places) {
     return new ThreadPoolExecutor(count, count, 0, TimeUnit.SECONDS,
-        new ArrayBlockingQueue<>(places), Thread.ofPlatform().name(name, 0).factory());
+        new ArrayBlockingQueue<>(places), Thread.ofPlatform().name(name, 0).factory(),
+        (job, pool) -> ((Job) job).refused.run());
   }
 
   /** Work that waits for a thread, or is given up. Exactly one of its methods that answer is called at the end, unless it is abandoned. */
@@ -72,12 +73,27 @@ public final class WorkQueue implements AutoCloseable {
    * @param deadlineNanos {@link System#nanoTime} after which it is not to be begun
    */
   public void offer(Task task, long deadlineNanos) {
-    try {
-      threads.execute(() -> begin(task, deadlineNanos, QUICK));
-    } catch (RejectedExecutionException e) {
+    threads.execute(new Job(() -> begin(task, deadlineNanos, QUICK), () -> {
       rejected.incrementAndGet();
       task.turnedAway(SOON);
+    }));
+  }
+
+  /** Work of a lane, and what is done if there is no room: an exception for each would cost more than most searches. */
+  private record Job(Runnable work, Runnable refused) implements Runnable {
+    @Override
+    public void run() {
+      work.run();
     }
+  }
+
+  /** Whether more would be turned away now; asked before a request is looked at closely, it is counted as turned away. */
+  public boolean turnsAway() {
+    boolean full = threads.getQueue().remainingCapacity() == 0;
+    if (full) {
+      rejected.incrementAndGet();
+    }
+    return full;
   }
 
   private void begin(Task task, long deadlineNanos, @Nullable Duration costLimit) {
@@ -102,23 +118,23 @@ public final class WorkQueue implements AutoCloseable {
   /** Takes a costly search if it may be expected to be begun before its deadline. */
   private void offerCostly(Task task, long nanos, long deadlineNanos) {
     long waitNanos = costlyNanos.getAndAdd(nanos) / costly.getMaximumPoolSize();
-    try {
-      if (System.nanoTime() + waitNanos - deadlineNanos >= 0) {
-        throw new RejectedExecutionException("not in time");
-      }
-      costly.execute(() -> {
-        try {
-          begin(task, deadlineNanos, null);
-        } finally {
-          costlyNanos.addAndGet(-nanos);
-        }
-      });
-    } catch (RejectedExecutionException e) {
+    Runnable refused = () -> {
       costlyNanos.addAndGet(-nanos);
       rejected.incrementAndGet();
       Duration wait = Duration.ofNanos(waitNanos);
       task.turnedAway(wait.compareTo(SOON) > 0 ? wait : SOON);
+    };
+    if (System.nanoTime() + waitNanos - deadlineNanos >= 0) {
+      refused.run();
+      return;
     }
+    costly.execute(new Job(() -> {
+      try {
+        begin(task, deadlineNanos, null);
+      } finally {
+        costlyNanos.addAndGet(-nanos);
+      }
+    }, refused));
   }
 
   /** How many wait. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.handler.codec.http2.DefaultHttp2DataFrame;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -68,6 +69,17 @@ class RequestTimerTest {
     assertThat(openAfter(29)).isTrue();
     comes(1_023);
     assertThat(openAfter(1)).isFalse();
+  }
+
+  @Test
+  void soHasAStreamThatComesInFramesOfHttp2() {
+    comes(1);
+    timer.streaming();
+    for (int i = 0; i < 10; i++) {
+      assertThat(openAfter(29)).isTrue();
+      channel.writeInbound(new DefaultHttp2DataFrame(Unpooled.wrappedBuffer(new byte[1_024])));
+    }
+    assertThat(openAfter(30)).isFalse();
   }
 
   @Test

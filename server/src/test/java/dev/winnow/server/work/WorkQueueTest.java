@@ -17,6 +17,7 @@ class WorkQueueTest {
   private final AtomicInteger done = new AtomicInteger();
   private final AtomicInteger late = new AtomicInteger();
   private final AtomicInteger turnedAway = new AtomicInteger();
+  private final CountDownLatch told = new CountDownLatch(1);
 
   private WorkQueue.Task task(boolean abandoned, Consumer<@Nullable Duration> work) {
     return new WorkQueue.Task() {
@@ -39,6 +40,7 @@ class WorkQueueTest {
       @Override
       public void turnedAway(Duration wait) {
         turnedAway.incrementAndGet();
+        told.countDown();
       }
     };
   }
@@ -118,8 +120,8 @@ class WorkQueueTest {
     CountDownLatch go = new CountDownLatch(1);
     queue.offer(costly(Duration.ofHours(2), begun, go), NEVER);
     await(begun);
-    CountDownLatch told = new CountDownLatch(1);
-    queue.offer(costly(Duration.ofSeconds(1), told, go), NEVER); // in an hour, after two
+    queue.offer(costly(Duration.ofSeconds(1), begun, go), NEVER); // in an hour, after two
+    await(told);
     go.countDown();
     queue.close();
     assertThat(turnedAway).hasValue(1);

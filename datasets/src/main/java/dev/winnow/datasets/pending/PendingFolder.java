@@ -1,4 +1,4 @@
-package dev.winnow.datasets.generate;
+package dev.winnow.datasets.pending;
 
 import dev.winnow.datasets.DatasetException;
 import java.io.IOException;
@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * A folder that appears under its name only when it is complete: files go to a hidden folder beside it, {@link #commit}
  * renames, and {@link #close} without a commit removes.
  */
-final class PendingFolder implements AutoCloseable {
+public final class PendingFolder implements AutoCloseable {
   private final Path target;
   private final Path path;
   private boolean committed;
@@ -25,7 +25,7 @@ final class PendingFolder implements AutoCloseable {
     this.path = path;
   }
 
-  static PendingFolder create(Path target) {
+  public static PendingFolder create(Path target) {
     Path absolute = target.toAbsolutePath().normalize();
     Path path = absolute.resolveSibling("." + absolute.getFileName() + ".partial");
     try {
@@ -41,11 +41,11 @@ final class PendingFolder implements AutoCloseable {
   }
 
   /** Where to write. */
-  Path path() {
+  public Path path() {
     return path;
   }
 
-  void commit() {
+  public void commit() {
     try {
       Files.move(path, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       committed = true;

@@ -1,4 +1,4 @@
-package dev.winnow.bench.measure;
+package dev.winnow.bench.method;
 
 /** A method or the harness could not go on; the message is one line. */
 public final class BenchException extends RuntimeException {

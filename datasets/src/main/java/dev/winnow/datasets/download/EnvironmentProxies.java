@@ -1,0 +1,74 @@
+package dev.winnow.datasets.download;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.SocketAddress;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The proxies that the variables HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY name, in either case; where they name none,
+ * those of Java's own settings.
+ */
+final class EnvironmentProxies extends ProxySelector {
+  private static final int DEFAULT_PORT = 80;
+
+  private final Map<String, String> environment;
+  private final ProxySelector otherwise;
+
+  EnvironmentProxies(Map<String, String> environment, ProxySelector otherwise) {
+    this.environment = Map.copyOf(environment);
+    this.otherwise = otherwise;
+  }
+
+  @Override
+  public List<Proxy> select(URI address) {
+    String scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
+    String proxy = variable(scheme + "_proxy");
+    proxy = proxy == null ? variable("all_proxy") : proxy;
+    if (proxy == null) {
+      return otherwise.select(address);
+    }
+    return isExempt(String.valueOf(address.getHost()))
+        ? List.of(Proxy.NO_PROXY)
+        : List.of(new Proxy(Proxy.Type.HTTP, socket(proxy)));
+  }
+
+  @Override
+  public void connectFailed(URI address, SocketAddress proxy, IOException failure) {
+    otherwise.connectFailed(address, proxy, failure);
+  }
+
+  /** Entries of NO_PROXY are hosts, which stand for their subdomains too, or a star for all. */
+  private boolean isExempt(String host) {
+    String list = variable("no_proxy");
+    if (list == null) {
+      return false;
+    }
+    String wanted = "." + host.toLowerCase(Locale.ROOT);
+    for (String entry : list.toLowerCase(Locale.ROOT).split("[,\\s]+", -1)) {
+      String domain = entry.replaceFirst("^\\*?\\.", "").replaceFirst(":\\d+$", "");
+      if (entry.equals("*") || (!domain.isEmpty() && wanted.endsWith("." + domain))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private @Nullable String variable(String name) {
+    String value = environment.get(name.toUpperCase(Locale.ROOT));
+    value = value == null ? environment.get(name) : value;
+    return value == null || value.isBlank() ? null : value.strip();
+  }
+
+  private static InetSocketAddress socket(String proxy) {
+    URI uri = URI.create(proxy.contains("://") ? proxy : "http://" + proxy);
+    return InetSocketAddress.createUnresolved(String.valueOf(uri.getHost()),
+        uri.getPort() < 0 ? DEFAULT_PORT : uri.getPort());
+  }
+}
