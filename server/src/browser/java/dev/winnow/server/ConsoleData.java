@@ -24,6 +24,7 @@ import java.util.Random;
 /** Generated collections for the console: books about topics, with a relevance model, and one that is empty. */
 final class ConsoleData {
   static final int RECORDS = 3_000;
+  private static final int SEALED = 2_900;
   private static final int DIMENSION = 16;
   private static final int TOPICS = 60;
   private static final int DEPTH = 100;
@@ -55,10 +56,8 @@ final class ConsoleData {
       for (int i = 0; i < RECORDS; i++) {
         records.add(book(i));
       }
-      books.importAll(records.subList(0, RECORDS / 2));
-      books.flush();
-      books.importAll(records.subList(RECORDS / 2, RECORDS));
-      books.flush();
+      books.importAll(records.subList(0, SEALED));
+      books.upsert(records.subList(SEALED, RECORDS));
       books.setRelevanceModel(RelevanceTrainer
           .train(judged(books, 120), judged(books, 40), TrainingOptions.defaults(), Progress.NONE)
           .model());

@@ -39,6 +39,9 @@ class ConsoleKeyboardTest {
       visit.page().keyboard().type("b0001");
       visit.press("Enter");
       assertThat(visit.labelled("Hits").locator("tbody tr")).hasCount(10);
+      visit.tabTo(visit.button("To the plan"));
+      visit.press("Enter");
+      assertThat(visit.panel("Plan").locator("h2")).isFocused();
       visit.tabTo(visit.button("Cards"));
       visit.press("Space");
       assertThat(visit.page().locator(".cards > li")).hasCount(10);

@@ -33,5 +33,5 @@ export function table(label, headers, rows) {
 export const failure = (error) => el('p', {class: 'error', role: 'alert'}, error.status === 401 ? 'Nothing is shown without a key.' : error.message);
 
 /** Names and values side by side. */
-export const facts = (pairs) => el('dl', {class: 'facts'},
+export const facts = (pairs, form) => el('dl', {class: 'facts' + (form ? ' ' + form : '')},
   pairs.filter(([, value]) => value !== undefined).map(([name, value]) => el('div', {}, el('dt', {}, name), el('dd', {}, value))));

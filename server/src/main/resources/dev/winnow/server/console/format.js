@@ -16,6 +16,7 @@ export function bytes(value) {
 
 export function percent(share) {
   const value = share * 100;
+  if (value > 99.5 && value < 100) return Math.min(99.99, value).toFixed(2) + ' %';
   return (value === 0 || value >= 10 ? value.toFixed(0) : value >= 0.1 ? value.toFixed(1) : '< 0.1') + ' %';
 }
 

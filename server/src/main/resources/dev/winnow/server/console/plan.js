@@ -8,7 +8,7 @@ import {duration, number, percent, plural} from './format.js';
 const LOGARITHMIC = 40;
 
 export function plan(explain, records, answer) {
-  return el('section', {class: 'panel', id: 'plan'}, el('h2', {}, 'Plan'), stages(explain, records, answer), costs(explain),
+  return el('section', {class: 'panel', id: 'plan'}, el('h2', {tabindex: -1}, 'Plan'), stages(explain, records, answer), costs(explain),
     el('div', {class: 'grid wide plain'}, explain.segments.map(segment)));
 }
 
@@ -23,7 +23,7 @@ function stages({nanos, selectivity, segments}, records, answer) {
   };
   return el('ol', {class: 'stages', 'aria-label': 'Stages'},
     stage('Filter', nanos.filter, number(answer.matches) + ' of ' + number(records) + ' match (' + percent(selectivity) + ')'),
-    stage('Plan', nanos.plan, paths.join() === 'none' ? 'nothing to search' : paths.length === 1 ? 'took ' + paths[0] : plural(paths.length, 'path') + ' over ' + plural(segments.length, 'segment')),
+    stage('Plan', nanos.plan, paths.join() === 'none' ? 'nothing to search' : 'took ' + paths.join(' and ') + (segments.length > 1 ? ' over ' + plural(segments.length, 'segment') : '')),
     stage('Search', nanos.search, number(scored) + ' codes and vectors scored'),
     stage('Fetch', nanos.fetch, plural(answer.hits.length, 'hit')));
 }

@@ -13,7 +13,7 @@ export function plots({hits, relevance}, left) {
   const least = relevance && relevance.least_score;
   const related = all.some((hit) => hit.relevance !== undefined);
   const note = left.length ? 'Hollow: the ' + left.length + (left.length === 1 ? ' hit' : ' hits') + ' that the cut left out.' : '';
-  return el('section', {class: 'panel'}, el('h2', {}, 'Scores'), el('div', {class: 'grid wide plain'},
+  return el('section', {class: 'panel', id: 'scores'}, el('h2', {tabindex: -1}, 'Scores'), el('div', {class: 'grid wide plain'},
     plot('Score by rank', all.map((hit) => ({...hit, value: hit.score})), least === undefined ? null : {value: least, label: 'cut at ' + least.toFixed(4)}),
     related && plot('Relevance by rank', all.map((hit) => ({...hit, value: hit.relevance})), {value: relevance.threshold, label: 'cut at ' + relevance.threshold.toFixed(3)}, [0, 1])),
   note && el('p', {class: 'hint'}, note));
@@ -30,7 +30,7 @@ function extent(points, cut) {
 /** Round numbers from low to high, and the digits that they need. */
 function roundTicks(low, high) {
   const power = 10 ** Math.floor(Math.log10((high - low) / 3));
-  const step = [1, 2, 5, 10].map((factor) => factor * power).find((one) => one >= (high - low) / 4);
+  const step = [1, 2, 5, 10].map((factor) => factor * power).find((one) => one >= (high - low) / 5);
   const first = Math.ceil(low / step - 1e-9);
   const count = Math.floor(high / step + 1e-9) - first + 1;
   return {ticks: Array.from({length: count}, (_, i) => (first + i) * step), digits: Math.max(0, -Math.floor(Math.log10(step) + 1e-9))};

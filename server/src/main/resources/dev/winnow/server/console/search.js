@@ -111,12 +111,20 @@ async function search(of, request) {
   const engine = nanos.filter + nanos.plan + nanos.search + nanos.fetch;
   return [
     el('section', {class: 'panel', 'aria-label': 'Figures'}, facts([['Hits', number(answer.hits.length)], ['Records that match', number(answer.matches)],
-      ['In the engine', duration(engine)], ['Round trip', duration(millis * 1e6)], ['Recall expected', expected.toFixed(3)], ['Cut', cutName(answer)]])),
+      ['In the engine', duration(engine)], ['Round trip', duration(millis * 1e6)], ['Recall expected', expected.toFixed(3)], ['Cut', cutName(answer)]]),
+      el('div', {class: 'jumps'}, answer.hits.length + left.length > 0 && jump('scores', 'To the scores'), jump('plan', 'To the plan'))),
     hits,
     answer.hits.length + left.length > 0 && plots(answer, left),
     plan(answer.explain, of.info.records, answer),
   ].filter(Boolean);
 }
+
+/** Goes to a part of the page, past the hits. */
+const jump = (id, label) => el('button', {type: 'button', click: () => {
+  const part = document.getElementById(id);
+  part.scrollIntoView({block: 'start'});
+  part.querySelector('h2').focus({preventScroll: true});
+}}, label);
 
 async function leftOut(api, request, answer) {
   const there = new Set(answer.hits.map((hit) => hit.id));

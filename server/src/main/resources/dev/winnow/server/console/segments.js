@@ -11,7 +11,7 @@ export async function segmentsPage(content, place, signal) {
     el('section', {class: 'panel'}, el('h2', {}, 'Records'), facts([['Live', number(info.records)], ['Not sealed yet', number(unsealed.records)],
       ['Memory of those', bytes(unsealed.bytes)], ['Seals', number(background.seals)], ['Merges', number(background.merges)],
       ['Merging now', number(background.merging)], ['Background work', background.failed ? 'fails, see the log' : 'in order']])),
-    el('section', {class: 'panel'}, el('h2', {}, 'Segments'), segments.length ? segmentTable(segments) : el('p', {class: 'hint'}, 'None yet: all records are still in memory and in the log.'),
+    el('section', {class: 'panel'}, el('h2', {}, 'Segments'), segments.length ? segmentTable(segments) : el('p', {class: 'hint'}, unsealed.records ? 'None yet: all records are still in memory and in the log.' : 'None yet.'),
       segments.length > 0 && el('h3', {}, 'Their indexes'), segments.length > 0 && indexTable(segments)),
     el('section', {class: 'panel'}, el('h2', {}, 'Recall found'), recalls.length ? recallTable(recalls)
       : el('p', {class: 'hint'}, 'No searches have been compared with all answers yet.')),
@@ -30,4 +30,7 @@ const recallTable = (recalls) => table('Recall found', ['Index', 'Searches', '>C
     el('span', {class: seen.found < seen.asked ? 'low' : 'good'}, seen.found.toFixed(3) + (seen.found < seen.asked ? ', below' : ''))]));
 
 const modelFacts = (model) => facts([['Threshold', percent(model.threshold)], ['Dimensions', number(model.dimension)], ['Depth', number(model.depth)],
-  ...Object.entries(model.about).map(([name, value]) => [name, shown(value)])]);
+  ...Object.entries(model.about).map(([name, value]) => [spaced(name), shown(value)])], 'long');
+
+/** A name of several words, as in a sentence. */
+const spaced = (name) => name[0].toUpperCase() + name.slice(1).replace(/[A-Z]/g, (letter) => ' ' + letter.toLowerCase());
