@@ -2,6 +2,7 @@ package dev.winnow;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sizes and indexes of a collection.
@@ -11,11 +12,12 @@ import java.util.Map;
  * @param records number of records
  * @param segments its sealed segments
  * @param unsealed records that were written and are not in a sealed segment yet
+ * @param background what is done beside searches and writes
  * @param recalls what checks of searches found; none if nothing was checked or checks are off
  * @param kernels which vector kernels are in use, and why
  */
 public record CollectionInfo(String name, Schema schema, long records, List<SegmentInfo> segments,
-    Unsealed unsealed, List<RecallSeen> recalls, String kernels) {
+    Unsealed unsealed, Background background, List<RecallSeen> recalls, String kernels) {
   public CollectionInfo {
     segments = List.copyOf(segments);
     recalls = List.copyOf(recalls);
@@ -28,6 +30,16 @@ public record CollectionInfo(String name, Schema schema, long records, List<Segm
    * @param bytes about how much memory they take
    */
   public record Unsealed(long records, long bytes) {}
+
+  /**
+   * Sealing and merging, since the collection was opened.
+   *
+   * @param seals segments sealed
+   * @param merges merges done, of one or more segments
+   * @param merging segments that are being merged
+   * @param failure why sealing or merging failed the last time it was tried, or null if it did not
+   */
+  public record Background(long seals, long merges, int merging, @Nullable String failure) {}
 
   /**
    * What checks of one kind of searches found; see {@link OpenOptions}. Older checks count less.
@@ -54,6 +66,11 @@ public record CollectionInfo(String name, Schema schema, long records, List<Segm
     public SegmentInfo {
       fileBytes = Map.copyOf(fileBytes);
       indexes = List.copyOf(indexes);
+    }
+
+    /** Bytes on disk of all files. */
+    public long bytes() {
+      return fileBytes.values().stream().mapToLong(Long::longValue).sum();
     }
   }
 

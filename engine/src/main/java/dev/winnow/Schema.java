@@ -51,6 +51,19 @@ public final class Schema implements FieldTypes {
     return new Builder(dimension, metric);
   }
 
+  /**
+   * Begins a schema with a dimension and the label of a metric, as callers write it.
+   *
+   * @throws InvalidRequestException if the dimension is out of range, or no metric has this label
+   */
+  public static Builder builder(int dimension, String metric) {
+    try {
+      return builder(dimension, Metric.ofLabel(metric));
+    } catch (IllegalArgumentException e) {
+      throw new InvalidRequestException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
   /** Number of values in a vector. */
   public int dimension() {
     return dimension;
@@ -128,6 +141,20 @@ public final class Schema implements FieldTypes {
     public Builder field(String name, AttributeType type) {
       fields.add(new Field(name, type));
       return this;
+    }
+
+    /**
+     * Adds a field.
+     *
+     * @param type the label of a type, as callers write it
+     * @throws InvalidRequestException if no type has this label
+     */
+    public Builder field(String name, String type) {
+      try {
+        return field(name, AttributeType.ofLabel(type));
+      } catch (IllegalArgumentException e) {
+        throw new InvalidRequestException("field '" + name + "': " + e.getMessage(), e);
+      }
     }
 
     /** Adds a {@code keyword} field. */

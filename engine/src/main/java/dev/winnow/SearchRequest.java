@@ -20,6 +20,7 @@ public final class SearchRequest {
   private final @Nullable Double minRelevance;
   private final boolean relevant;
   private final @Nullable Duration deadline;
+  private final @Nullable Duration costLimit;
   private final @Nullable List<String> attributes;
 
   private SearchRequest(Builder builder) {
@@ -34,6 +35,7 @@ public final class SearchRequest {
     minRelevance = builder.minRelevance;
     relevant = builder.relevant;
     deadline = builder.deadline;
+    costLimit = builder.costLimit;
     attributes = builder.attributes;
   }
 
@@ -97,6 +99,11 @@ public final class SearchRequest {
     return deadline;
   }
 
+  /** What the search may be expected to take, or null for anything. */
+  public @Nullable Duration costLimit() {
+    return costLimit;
+  }
+
   /** The attributes to return with each hit; null means all. */
   public @Nullable List<String> attributes() {
     return attributes;
@@ -115,6 +122,7 @@ public final class SearchRequest {
     private @Nullable Double minRelevance;
     private boolean relevant;
     private @Nullable Duration deadline;
+    private @Nullable Duration costLimit;
     private @Nullable List<String> attributes;
 
     private Builder(float[] vector) {
@@ -237,6 +245,21 @@ public final class SearchRequest {
             "deadline = " + limit + " is not allowed; it must be positive");
       }
       deadline = limit;
+      return this;
+    }
+
+    /**
+     * What the planner may expect the search to take: one expected to take longer is not begun, so that a program can have it done elsewhere or
+     * later. Anything if not said. Unlike a {@link #deadline} it never shortens an answer.
+     *
+     * @throws InvalidRequestException if not positive
+     */
+    public Builder costLimit(Duration limit) {
+      if (!limit.isPositive()) {
+        throw new InvalidRequestException(
+            "cost limit = " + limit + " is not allowed; it must be positive");
+      }
+      costLimit = limit;
       return this;
     }
 

@@ -1,39 +1,38 @@
 package dev.winnow.bench;
 
 import dev.winnow.InvalidRequestException;
+import dev.winnow.bench.fork.ChildCommand;
 import dev.winnow.bench.fork.ForkedContestant;
-import dev.winnow.bench.measure.BenchException;
 import dev.winnow.bench.measure.Contest;
 import dev.winnow.bench.measure.Contestant;
 import dev.winnow.bench.measure.Judge;
 import dev.winnow.bench.measure.Limits;
 import dev.winnow.bench.measure.LocalContestant;
 import dev.winnow.bench.measure.Methods;
+import dev.winnow.bench.method.BenchException;
 import dev.winnow.bench.method.MethodSpec;
 import dev.winnow.bench.report.BenchResults;
-import dev.winnow.bench.report.BenchResults.Build;
 import dev.winnow.bench.report.BenchResults.Failure;
-import dev.winnow.bench.report.BenchResults.Run;
 import dev.winnow.bench.report.HtmlReport;
 import dev.winnow.bench.report.Origin;
 import dev.winnow.bench.report.ResultsJson;
 import dev.winnow.datasets.DatasetFolder;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Measures methods on the workloads of a dataset folder and writes {@code results.json} and {@code report.html}, after each
- * method anew, so that a run cut short leaves what it has.
+ * Measures methods on the workloads of a dataset folder and writes {@code results.json} after each point and
+ * {@code report.html} after each method, so that a run cut short leaves what it has.
  */
 public final class BenchRun {
   private static final int CANCEL_MILLIS = 300;
@@ -41,10 +40,6 @@ public final class BenchRun {
   private final BenchSettings settings;
   private final Consumer<String> log;
   private final Origin origin;
-  private final List<Build> builds = new ArrayList<>();
-  private final List<Run> runs = new ArrayList<>();
-  private final List<Failure> failures = new ArrayList<>();
-
   private final CountDownLatch cancelled = new CountDownLatch(1);
 
   /**
@@ -61,6 +56,10 @@ public final class BenchRun {
     this.settings = settings;
     this.log = log;
     origin = new Origin(command, Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+        Revision.describe(),
+        settings.fork().apart()
+            ? ChildCommand.flags(settings.fork().jvmFlags())
+            : ChildCommand.ownFlags(),
         Machine.describe()); // before we load it ourselves
   }
 
@@ -79,16 +78,21 @@ public final class BenchRun {
    */
   public BenchResults run() {
     settings.methods().forEach(Methods::of);
-    try (Judge judge = new Judge(DatasetFolder.open(settings.dataset()), settings.k())) {
+    try (Judge judge = new Judge(DatasetFolder.open(settings.dataset()), settings.largestK())) {
       settings.workloads().forEach(judge::require);
       Files.createDirectories(settings.out());
+      Findings findings = new Findings(found -> write(results(judge, found)));
       for (MethodSpec method : settings.methods()) {
-        measure(method, judge);
-        write(results(judge));
+        measure(method, judge, findings);
+        HtmlReport.write(results(judge, findings), settings.out().resolve("report.html"));
       }
-      return results(judge);
+      return results(judge, findings);
     } catch (IOException e) {
       throw new BenchException("cannot write to " + settings.out() + ": " + reason(e), e);
+    } catch (UncheckedIOException e) {
+      throw new BenchException(
+          "cannot write to " + settings.out() + ": " + reason(Objects.requireNonNull(e.getCause())),
+          e);
     }
   }
 
@@ -98,7 +102,7 @@ public final class BenchRun {
    */
   public void cancel() {
     cancelled.countDown();
-    ProcessHandle.current().children().forEach(ProcessHandle::destroyForcibly);
+    ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
   }
 
   /** Ctrl-C also ends the process of a method, and perhaps before {@link #cancel} is called; so this waits a little. */
@@ -120,18 +124,18 @@ public final class BenchRun {
     log.accept(line);
   }
 
-  private void measure(MethodSpec method, Judge judge) throws IOException {
+  private void measure(MethodSpec method, Judge judge, Findings findings) throws IOException {
     String label = method.label();
     Path work = Files.createTempDirectory(settings.out(), "index-");
     try {
       Consumer<String> named = line -> hear(label + ": " + line);
       try (Contestant contestant = contestant(method, work, named)) {
-        new MethodRun(label, contestant, judge, settings, named).run(builds, runs);
+        new MethodRun(label, contestant, judge, settings, named, findings).run();
       }
     } catch (RuntimeException e) {
       failIfCancelled();
       String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-      failures.add(new Failure(label, message));
+      findings.add(new Failure(label, message));
       log.accept(label + ": failed: " + message);
     } finally {
       WorkFolders.delete(work);
@@ -140,20 +144,21 @@ public final class BenchRun {
 
   private Contestant contestant(MethodSpec method, Path work, Consumer<String> named)
       throws IOException {
-    Limits limits = Limits.of(settings.k(), settings.threads(), settings.passes(),
-        settings.pointBudget());
+    Limits limits = Limits.of(settings.largestK(), 1, settings.passes(), settings.pointBudget());
     Contest contest = new Contest(settings.dataset(), method,
         Files.createDirectory(work.resolve("index")), limits, settings.sweep(),
         settings.buildThreads(), settings.maxQueries());
-    return settings.forked()
-        ? new ForkedContestant(contest, work.resolve("stderr.txt"), named)
+    return settings.fork().apart()
+        ? new ForkedContestant(contest, settings.fork().jvmFlags(), work.resolve("stderr.txt"),
+            named)
         : new LocalContestant(contest, named);
   }
 
-  private BenchResults results(Judge judge) {
+  private BenchResults results(Judge judge, Findings findings) {
     DatasetFolder dataset = judge.dataset();
     return new BenchResults(dataset.name(), dataset.base().rows(), dataset.base().dimension(),
-        origin, settings.sweep().recalls(), builds, runs, failures, judge.warnings());
+        origin, settings.sweep().recalls(), findings.builds(), findings.runs(), findings.failures(),
+        judge.warnings());
   }
 
   private static String reason(IOException failure) {
@@ -164,8 +169,11 @@ public final class BenchRun {
     };
   }
 
-  private void write(BenchResults results) throws IOException {
-    ResultsJson.write(results, settings.out().resolve("results.json"));
-    HtmlReport.write(results, settings.out().resolve("report.html"));
+  private void write(BenchResults results) {
+    try {
+      ResultsJson.write(results, settings.out().resolve("results.json"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -4,6 +4,7 @@ import dev.winnow.bench.measure.Built;
 import dev.winnow.bench.measure.Contestant;
 import dev.winnow.bench.measure.Judge;
 import dev.winnow.bench.measure.Measured;
+import dev.winnow.bench.measure.Point;
 import dev.winnow.bench.method.Answer;
 import dev.winnow.bench.method.Effort;
 import dev.winnow.bench.report.BenchResults.Build;
@@ -33,9 +34,11 @@ final class MethodRun {
   private final Judge judge;
   private final BenchSettings settings;
   private final Consumer<String> log;
+  private final Findings findings;
 
   MethodRun(String label, Contestant contestant, Judge judge, BenchSettings settings,
-      Consumer<String> log) {
+      Consumer<String> log, Findings findings) {
+    this.findings = findings;
     this.label = label;
     this.contestant = contestant;
     this.judge = judge;
@@ -44,29 +47,32 @@ final class MethodRun {
   }
 
   /** Builds and measures; what is found is added at once, so that it stays when a later point fails. */
-  void run(List<Build> builds, List<Run> runs) {
+  void run() {
     Built built = contestant.build();
     log.accept(String.format(Locale.ROOT, "built in %.1f s, %.1f MB", built.seconds(),
         built.indexBytes() / 1e6));
-    int index = builds.size();
-    builds.add(build(built, -1));
+    findings.put(build(built));
     for (String workload : settings.workloads()) {
-      sweeps(workload, runs);
-      builds.set(index, build(built, contestant.peakRssBytes()));
+      for (int k : settings.ks()) {
+        for (int threads : settings.threads()) {
+          sweeps(new Point(workload, k, threads, Effort.NONE, false));
+        }
+      }
+      findings.put(build(built));
     }
   }
 
-  private Build build(Built built, long peakRss) {
+  private Build build(Built built) {
     return new Build(label, built.parameters(), built.seconds(), built.threads(),
-        built.indexBytes(), peakRss);
+        built.indexBytes(), contestant.memory());
   }
 
-  private void sweeps(String workload, List<Run> runs) {
+  private void sweeps(Point where) {
     Map<String, Double> bestByPath = new HashMap<>();
-    for (List<Effort> efforts : contestant.sweeps()) {
+    for (List<Effort> efforts : contestant.sweeps(where.k())) {
       String path = efforts.getFirst().path();
       double best = bestByPath.getOrDefault(path, 0.0);
-      bestByPath.put(path, sweep(workload, efforts, best, runs));
+      bestByPath.put(path, sweep(where, efforts, best));
     }
   }
 
@@ -76,19 +82,19 @@ final class MethodRun {
    *
    * @return QPS of the fastest setting so far that reached the highest target, or 0
    */
-  private double sweep(String workload, List<Effort> efforts, double best, List<Run> runs) {
+  private double sweep(Point where, List<Effort> efforts, double best) {
     int cuts = 0;
     boolean first = true;
     Deque<Double> recalls = new ArrayDeque<>();
     for (Effort effort : efforts) {
-      Run run = point(workload, effort, first);
+      Run run = measure(where.with(effort, first));
       int unserved = run.plans().getOrDefault(Answer.UNSERVED_PLAN, 0);
       if (unserved > 0) {
-        log.accept(workload + run.method().substring(label.length()) + ": left out, since "
+        log.accept(where.workload() + run.method().substring(label.length()) + ": left out, since "
             + unserved + " of " + run.queries() + " filters cannot be served");
         return best;
       }
-      runs.add(run);
+      findings.add(run);
       log.accept(line(run));
       first = false;
       cuts += run.truncated() ? 1 : 0;
@@ -104,18 +110,21 @@ final class MethodRun {
     return best;
   }
 
-  private Run point(String workload, Effort effort, boolean first) {
-    Measured measured = contestant.measure(workload, effort, first);
-    Judge.Verdict verdict = judge.judge(workload, measured.answers());
-    String name = effort.path().isEmpty() ? label : label + "/" + effort.path();
-    return new Run(name, workload, settings.k(), settings.threads(), effort, verdict.recall(),
-        measured.qps(), measured.latency(), measured.answers().size(), verdict.meanMatches(),
-        measured.plans(), measured.passes(), measured.truncated(), verdict.wrongAnswers());
+  private Run measure(Point point) {
+    Measured measured = contestant.measure(point);
+    Judge.Verdict verdict = judge.judge(point.workload(), point.k(), measured.answers());
+    String path = point.effort().path();
+    return new Run(path.isEmpty() ? label : label + "/" + path, point.workload(), point.k(),
+        point.threads(), point.effort(), verdict.recall(), verdict.recallError(), measured.rates(),
+        measured.latency(), measured.answers().size(), verdict.meanMatches(), measured.plans(),
+        measured.truncated(), verdict.wrongAnswers());
   }
 
   private String line(Run run) {
-    return String.format(Locale.ROOT, "%s%s: recall %.4f, %.0f QPS%s", run.workload(),
-        run.method().substring(label.length()) + " " + run.effort(), run.recall(), run.qps(),
-        run.truncated() ? " (cut after " + run.queries() + " queries)" : "");
+    String circumstances = (settings.ks().size() > 1 ? " k=" + run.k() : "")
+        + (settings.threads().size() > 1 ? " threads=" + run.threads() : "");
+    return String.format(Locale.ROOT, "%s%s%s: recall %.4f, %.0f QPS%s", run.workload(),
+        run.method().substring(label.length()) + " " + run.effort(), circumstances, run.recall(),
+        run.qps(), run.truncated() ? " (cut after " + run.queries() + " queries)" : "");
   }
 }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.winnow.InvalidRequestException;
-import dev.winnow.bench.measure.BenchException;
+import dev.winnow.bench.method.BenchException;
 import dev.winnow.bench.method.MethodSpec;
 import dev.winnow.bench.method.Sweep;
 import dev.winnow.bench.report.BenchResults;
@@ -151,6 +151,6 @@ class BenchRunTest {
 
   private BenchSettings settings(String methods) {
     return BenchSettings.of(data, List.of("all"), MethodSpec.parseList(methods), out)
-        .withThreads(1, 2).withPasses(1, Duration.ofMillis(600));
+        .withBuildThreads(2).withPasses(1, Duration.ofMillis(600));
   }
 }

@@ -2,7 +2,7 @@ package dev.winnow.cli;
 
 import dev.winnow.bench.BenchRun;
 import dev.winnow.bench.BenchSettings;
-import dev.winnow.bench.measure.BenchException;
+import dev.winnow.bench.method.BenchException;
 import dev.winnow.bench.method.MethodSpec;
 import dev.winnow.bench.method.Sweep;
 import dev.winnow.bench.report.BenchResults;
@@ -39,11 +39,11 @@ final class BenchCommand implements Callable<Integer> {
   @Option(names = "--out", required = true, paramLabel = "OUT_DIR", description = "Where the results go.")
   private Path out;
 
-  @Option(names = "-k", defaultValue = "10", paramLabel = "K", description = "Answers a query; ${DEFAULT-VALUE} if left out.")
-  private int k;
+  @Option(names = "-k", split = ",", defaultValue = "10", paramLabel = "K", description = "Answers a query, or several numbers separated by commas; ${DEFAULT-VALUE} if left out.")
+  private List<Integer> ks;
 
-  @Option(names = "--threads", defaultValue = "1", paramLabel = "N", description = "Threads that ask queries; ${DEFAULT-VALUE} if left out.")
-  private int threads;
+  @Option(names = "--threads", split = ",", defaultValue = "1", paramLabel = "N", description = "Threads that ask queries, or several numbers separated by commas; ${DEFAULT-VALUE} if left out.")
+  private List<Integer> threads;
 
   @Option(names = "--build-threads", paramLabel = "N", description = "Threads that build indexes; all processors if left out.")
   private int buildThreads = Runtime.getRuntime().availableProcessors();
@@ -65,6 +65,9 @@ final class BenchCommand implements Callable<Integer> {
   @Option(names = "--point-seconds", defaultValue = "20", paramLabel = "S", description = "Time limit for the timed passes of one point; a slower method is measured on "
       + "fewer queries and says so. ${DEFAULT-VALUE} if left out.")
   private int pointSeconds;
+
+  @Option(names = "--jvm", paramLabel = "FLAG", description = "A flag for the JVMs of the methods, as --jvm=-Xmx8g; may be given several times.")
+  private List<String> jvmFlags = List.of();
 
   @Option(names = "--in-process", description = "Run all methods in this process instead of one process each.")
   private boolean inProcess;
@@ -102,10 +105,11 @@ final class BenchCommand implements Callable<Integer> {
   }
 
   private BenchSettings settings() {
-    return BenchSettings.of(source, wanted(), MethodSpec.parseList(methods), out).withK(k)
-        .withThreads(threads, buildThreads).withSweep(new Sweep(recalls, efforts))
+    return BenchSettings.of(source, wanted(), MethodSpec.parseList(methods), out)
+        .withK(ks.toArray(Integer[]::new)).withThreads(threads.toArray(Integer[]::new))
+        .withBuildThreads(buildThreads).withSweep(new Sweep(recalls, efforts))
         .withMaxQueries(queries).withPasses(passes, Duration.ofSeconds(pointSeconds))
-        .withForked(!inProcess);
+        .withFork(new BenchSettings.Fork(!inProcess, jvmFlags));
   }
 
   private List<String> wanted() {

@@ -41,6 +41,7 @@ final class Commands {
     all.put("info", InfoCommand.class);
     all.put("collections", CollectionsCommand.class);
     all.put("bench", BenchCommand.class);
+    all.put("load", LoadCommand.class);
     all.put("report", ReportCommand.class);
     all.put("serve", ServeCommand.class);
     all.put("key", KeyCommand.class);

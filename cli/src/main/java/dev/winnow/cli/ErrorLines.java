@@ -2,7 +2,7 @@ package dev.winnow.cli;
 
 import dev.winnow.InvalidRequestException;
 import dev.winnow.WinnowException;
-import dev.winnow.bench.measure.BenchException;
+import dev.winnow.bench.method.BenchException;
 import dev.winnow.datasets.DatasetException;
 import dev.winnow.datasets.InvalidSettingException;
 import dev.winnow.filter.InvalidFilterException;

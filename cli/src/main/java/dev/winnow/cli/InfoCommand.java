@@ -85,7 +85,7 @@ final class InfoCommand implements Callable<Integer> {
   }
 
   private static void print(PrintWriter out, SegmentInfo segment) {
-    long bytes = segment.fileBytes().values().stream().mapToLong(Long::longValue).sum();
+    long bytes = segment.bytes();
     out.println(
         "  segment " + segment.name() + ": " + Format.count(segment.records()) + " records, "
             + (segment.deleted() == 0 ? "" : Format.count(segment.deleted()) + " deleted, ")

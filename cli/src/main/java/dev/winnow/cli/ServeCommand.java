@@ -58,6 +58,15 @@ final class ServeCommand implements Callable<Integer> {
   @Option(names = "--timeout-ms", defaultValue = "30000", paramLabel = "MS", description = "How long a request may take if its client does not say; ${DEFAULT-VALUE} if left out.")
   private long timeout;
 
+  @Option(names = "--slow-ms", defaultValue = "500", paramLabel = "MS", description = "Keep and log searches that take so long or longer; ${DEFAULT-VALUE} if left out.")
+  private long slow;
+
+  @Option(names = "--log-format", defaultValue = "text", paramLabel = "FORMAT", description = "How the log on standard error is written: text or json; ${DEFAULT-VALUE} if left out.")
+  private OutputLog.Format logFormat = OutputLog.Format.TEXT;
+
+  @Option(names = "--request-log", description = "Log every request, not only those that the server failed.")
+  private boolean requestLog;
+
   @Option(names = "--print-config", description = "Print all options with their values as a file of properties, and end.")
   private boolean printConfig;
 
@@ -65,13 +74,14 @@ final class ServeCommand implements Callable<Integer> {
   @SuppressWarnings("try") // the interruption is closed last, when nothing is left to do
   public Integer call() throws InterruptedException {
     ServerOptions options = new ServerOptions(host, port, grpcPort, keys, tls(), open, threads,
-        queue, maxBody, Duration.ofMillis(timeout));
+        queue, maxBody, Duration.ofMillis(timeout), Duration.ofMillis(slow));
     PrintWriter out = spec.commandLine().getOut();
     if (printConfig) {
       out.print(ServeSettings.print(spec));
       out.flush();
       return 0;
     }
+    OutputLog.serve(logFormat, requestLog);
     CountDownLatch told = new CountDownLatch(1);
     try (
         Interruption interruption = new Interruption("all that was answered is kept",

@@ -69,7 +69,8 @@ final class ServeSettings implements IDefaultValueProvider {
       Object value = option.getValue();
       if (!option.hidden() && value != null && !option.usageHelp()
           && !name(option).equals("print-config") && !name(option).equals("debug")) {
-        values.put(name(option), value.toString());
+        values.put(name(option),
+            value instanceof Enum<?> one ? one.name().toLowerCase(Locale.ROOT) : value.toString());
       }
     }
     StringBuilder text = new StringBuilder();

@@ -36,6 +36,18 @@ class ModulesTest {
   }
 
   @Test
+  void theServersServiceKnowsNoProtocol() {
+    noClasses().that()
+        .resideInAnyPackage("dev.winnow.server.service..", "dev.winnow.server.work..",
+            "dev.winnow.server.security..")
+        .should().dependOnClassesThat().resideInAnyPackage("dev.winnow.server.http..",
+            "dev.winnow.server.api..", "dev.winnow.server.grpc..", "io.netty..", "io.grpc..")
+        .check(ALL);
+    noClasses().that().resideInAPackage("dev.winnow.server.grpc..").should().dependOnClassesThat()
+        .resideInAnyPackage("dev.winnow.server.http..", "dev.winnow.server.api..").check(ALL);
+  }
+
+  @Test
   void nobodyOutsideTheEngineSeesWhatItHides() {
     noClasses().that()
         .resideInAnyPackage("dev.winnow.hnsw..", "dev.winnow.filtered..", "dev.winnow.datasets..",

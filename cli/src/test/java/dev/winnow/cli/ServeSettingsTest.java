@@ -20,7 +20,8 @@ class ServeSettingsTest {
 
   private static String printed(Map<String, String> environment, String... arguments) {
     CommandLine serve = new CommandLine(new ServeCommand())
-        .setDefaultValueProvider(new ServeSettings(environment));
+        .setDefaultValueProvider(new ServeSettings(environment))
+        .setCaseInsensitiveEnumValuesAllowed(true);
     StringWriter out = new StringWriter();
     serve.setOut(new PrintWriter(out));
     assertThat(serve.execute(arguments)).isZero();

@@ -16,7 +16,7 @@ final class CollectionReport {
   private CollectionReport() {}
 
   static CollectionInfo of(CollectionState state, Snapshot snapshot, RecallHistory history,
-      IndexProviders providers) {
+      IndexProviders providers, CollectionInfo.Background background) {
     List<CollectionInfo.SegmentInfo> segments = new ArrayList<>();
     long pending = 0;
     long pendingBytes = 0;
@@ -34,7 +34,8 @@ final class CollectionReport {
     history.all().forEach((group, tally) -> seen.add(new CollectionInfo.RecallSeen(group.index(),
         group.queries(), Math.round(tally.checks()), tally.meanAsked(), tally.found())));
     return new CollectionInfo(state.name, state.schema, snapshot.size(), segments,
-        new CollectionInfo.Unsealed(pending, pendingBytes), seen, Kernels.description());
+        new CollectionInfo.Unsealed(pending, pendingBytes), background, seen,
+        Kernels.description());
   }
 
   private static CollectionInfo.SegmentInfo segment(Part part, SealedSegment sealed,

@@ -228,7 +228,8 @@ final class FolderCollection implements VectorCollection {
 
   @Override
   public CollectionInfo info() {
-    return reading(snapshot -> CollectionReport.of(state, snapshot, history, providers));
+    return reading(snapshot -> CollectionReport.of(state, snapshot, history, providers,
+        maintenance.background()));
   }
 
   @Override

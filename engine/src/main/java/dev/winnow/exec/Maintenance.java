@@ -1,5 +1,6 @@
 package dev.winnow.exec;
 
+import dev.winnow.CollectionInfo;
 import dev.winnow.Progress;
 import dev.winnow.StorageException;
 import dev.winnow.codes.CellLayout;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,8 @@ final class Maintenance {
   private final Lane large;
   private final AtomicBoolean sealQueued = new AtomicBoolean();
   private final AtomicBoolean idleQueued = new AtomicBoolean();
+  private final AtomicLong seals = new AtomicLong();
+  private final AtomicLong merges = new AtomicLong();
   private volatile @Nullable RuntimeException failure;
 
   Maintenance(CollectionState state, IndexProviders providers, MaintenanceThreads threads,
@@ -58,6 +62,19 @@ final class Maintenance {
   @Nullable
   RuntimeException failure() {
     return failure;
+  }
+
+  /** What was done so far, and what is being done. */
+  CollectionInfo.Background background() {
+    state.lock.lock();
+    try {
+      RuntimeException last = failure;
+      return new CollectionInfo.Background(seals.get(), merges.get(),
+          (int) state.live.sealed().stream().filter(LiveSegment::busy).count(),
+          last == null ? null : String.valueOf(last.getMessage()));
+    } finally {
+      state.lock.unlock();
+    }
   }
 
   /** Has what is full sealed soon; called after each write. */
@@ -225,6 +242,7 @@ final class Maintenance {
       state.lock.unlock();
     }
     replace(List.of(old), List.of(part), 0, false);
+    seals.incrementAndGet();
     return true;
   }
 
@@ -307,6 +325,7 @@ final class Maintenance {
       state.memory.reserve(bytes, state::closed);
       try {
         replace(old, parts, sequence, true);
+        merges.incrementAndGet();
       } finally {
         state.memory.release(bytes);
       }

@@ -1,5 +1,6 @@
 package dev.winnow.exec;
 
+import dev.winnow.CostlySearchException;
 import dev.winnow.Explain;
 import dev.winnow.Hit;
 import dev.winnow.InvalidRequestException;
@@ -17,6 +18,7 @@ import dev.winnow.spi.AccessPath;
 import dev.winnow.spi.ScoredRow;
 import dev.winnow.spi.SearchTask;
 import dev.winnow.spi.WorkCounters;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +58,9 @@ final class SearchRun {
    * @param work what was done in it in all rounds
    */
   private record Target(int place, Part part, AcceptSet accept, WorkCounters work) {}
+
+  /** A segment with matches and how it is to be searched. */
+  private record Planned(Target target, SearchTask task, Planner.Plan plan) {}
 
   /** @param relevance the collection's model, or null if it has none */
   SearchRun(Schema schema, List<Part> parts, Planner planner, PathTrials trials,
@@ -145,9 +150,43 @@ final class SearchRun {
   private void round(int k, float floor) {
     merged = new MergedHits(k);
     plans = new ArrayList<>();
-    for (Target target : targets) {
+    List<Planned> planned = plan(k);
+    requireAffordable(planned);
+    for (Planned one : planned) {
       if (!deadlinePassed) {
-        search(target, k, floor);
+        search(one, floor);
+      }
+    }
+  }
+
+  private List<Planned> plan(int k) {
+    long start = System.nanoTime();
+    List<Planned> planned = new ArrayList<>(targets.size());
+    for (Target target : targets) {
+      Segment segment = target.part.segment();
+      AcceptSet accept = target.accept;
+      if (accept.cardinality() == 0) {
+        plans.add(new Explain.SegmentPlan(segment.name(), "none", List.of(), 0, List.of(),
+            new Explain.Work(0, 0, 0, 0)));
+        continue;
+      }
+      SearchTask task = new SearchTask(segment.vectors().scorer(query), filter, accept,
+          Math.min(k, accept.cardinality()), request.recall(), request.ef(), deadlineNanos);
+      planned.add(new Planned(target, task, planner.plan(task, segment.indexes(), path(segment))));
+    }
+    planNanos += System.nanoTime() - start;
+    return planned;
+  }
+
+  private void requireAffordable(List<Planned> planned) {
+    Duration limit = request.costLimit();
+    if (limit != null) {
+      double nanos = 0;
+      for (Planned one : planned) {
+        nanos += one.plan.candidates().getFirst().estimatedNanos();
+      }
+      if (nanos > limit.toNanos()) {
+        throw new CostlySearchException(Duration.ofNanos((long) nanos), limit);
       }
     }
   }
@@ -161,23 +200,14 @@ final class SearchRun {
     return scores;
   }
 
-  private void search(Target target, int k, float floor) {
-    Segment segment = target.part.segment();
-    AcceptSet accept = target.accept;
-    if (accept.cardinality() == 0) {
-      plans.add(new Explain.SegmentPlan(segment.name(), "none", List.of(), 0, List.of(),
-          new Explain.Work(0, 0, 0, 0)));
-      return;
-    }
+  private void search(Planned planned, float floor) {
+    Target target = planned.target;
+    SearchTask task = planned.task;
+    Planner.Plan plan = planned.plan;
     long start = System.nanoTime();
-    SearchTask task = new SearchTask(segment.vectors().scorer(query), filter, accept,
-        Math.min(k, accept.cardinality()), request.recall(), request.ef(), deadlineNanos);
-    Planner.Plan plan = planner.plan(task, segment.indexes(), path(segment));
-    long planned = System.nanoTime();
-    planNanos += planned - start;
     List<String> begun = run(task, plan, floor);
     merged.add(target.place, task.results().sorted());
-    long nanos = System.nanoTime() - planned;
+    long nanos = System.nanoTime() - start;
     searchNanos += nanos;
     boolean usual = floor == Float.NEGATIVE_INFINITY;
     if (begun.size() == 1 && !deadlinePassed && usual) {
@@ -187,7 +217,7 @@ final class SearchRun {
       }
     }
     target.work.add(task.work());
-    plans.add(explain(segment, task, plan, begun, target.work));
+    plans.add(explain(target.part.segment(), task, plan, begun, target.work));
   }
 
   /** The path asked for, or the exact scan in a segment that does not have it, as one that was just written. */

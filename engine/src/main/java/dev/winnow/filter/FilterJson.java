@@ -3,10 +3,10 @@ package dev.winnow.filter;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
 /**
@@ -78,10 +78,10 @@ public final class FilterJson {
 
   private static InvalidFilterException syntaxError(JsonProcessingException e) {
     JsonLocation location = e.getLocation();
-    String reason = e instanceof StreamReadException
-        ? e.getOriginalMessage().lines().findFirst().orElse("").replaceFirst(" \\(start marker.*",
-            "")
-        : "expected the end after one filter";
+    String reason = e instanceof MismatchedInputException
+        ? "expected the end after one filter"
+        : e.getOriginalMessage().lines().findFirst().orElse("")
+            .replaceFirst(" \\(start marker.*", "").replaceFirst(", from `[^`]*`", "");
     if (location == null) {
       return new InvalidFilterException("not JSON: " + reason);
     }

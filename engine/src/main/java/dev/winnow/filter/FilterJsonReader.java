@@ -152,7 +152,7 @@ final class FilterJsonReader {
     Set<String> keys = Set.of(allowed);
     node.fieldNames().forEachRemaining(key -> {
       if (!keys.contains(key)) {
-        throw error("/" + key, "unknown key; allowed: " + String.join(", ", allowed));
+        throw error("/" + Excerpts.of(key), "unknown key; allowed: " + String.join(", ", allowed));
       }
     });
   }

@@ -1,5 +1,7 @@
 package dev.winnow.filter;
 
+import java.util.List;
+
 /**
  * How large a filter may be. Trees are walked recursively, here and by evaluation, so their depth is bounded where they come
  * in; a generated list of values can be long, and is bounded only to keep one request from taking all memory.
@@ -16,6 +18,20 @@ final class FilterLimits {
   static String tooDeep() {
     return "conditions are nested more than " + MAX_DEPTH + " deep; at most " + MAX_DEPTH
         + " are allowed";
+  }
+
+  /** Whether a tree, which may be a little too deep, is. */
+  static boolean tooDeep(Filter filter) {
+    return tooDeep(filter, MAX_DEPTH);
+  }
+
+  private static boolean tooDeep(Filter filter, int left) {
+    return left == 0 || switch (filter) {
+      case Filter.And(List<Filter> args) -> args.stream().anyMatch(arg -> tooDeep(arg, left - 1));
+      case Filter.Or(List<Filter> args) -> args.stream().anyMatch(arg -> tooDeep(arg, left - 1));
+      case Filter.Not(Filter arg) -> tooDeep(arg, left - 1);
+      default -> false;
+    };
   }
 
   static String tooLarge() {

@@ -29,6 +29,9 @@ final class FilterParser {
     if (token.kind() != Kind.END) {
       throw expected("AND, OR or the end");
     }
+    if (FilterLimits.tooDeep(filter)) { // AND and OR nest too, without parentheses
+      throw FilterLexer.error(0, FilterLimits.tooDeep());
+    }
     return filter;
   }
 

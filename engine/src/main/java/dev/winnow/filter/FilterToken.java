@@ -38,8 +38,7 @@ record FilterToken(Kind kind, String text, int position, @Nullable Object value)
     return switch (kind) {
       case WORD -> isReserved() ? text.toUpperCase(Locale.ROOT) : "'" + Excerpts.of(text) + "'";
       case QUOTED_NAME -> "\"" + Excerpts.of(text) + "\"";
-      case STRING ->
-        "the text '" + (text.length() > 40 ? text.substring(0, 40) + "..." : text) + "'";
+      case STRING -> "the text '" + Excerpts.of(text) + "'";
       case NUMBER -> "the number " + Excerpts.of(text);
       case SYMBOL -> "'" + text + "'";
       case END -> "the end";

@@ -49,7 +49,11 @@ final class AdapterFile {
       throw new StorageException("cannot read " + file + ": "
           + (Files.exists(file) ? e.getMessage() : "it does not exist"), e);
     }
-    return new Reader(file.toString(), SafeTensors.read(file.toString(), bytes)).adapter();
+    return read(file.toString(), bytes);
+  }
+
+  static Adapter read(String name, byte[] bytes) {
+    return new Reader(name, SafeTensors.read(name, bytes)).adapter();
   }
 
   static SafeTensors tensors(Adapter adapter) {

@@ -16,4 +16,14 @@ public final class RelevanceModels {
   public static RelevanceModel read(Path file) {
     return AdapterFile.read(file);
   }
+
+  /**
+   * Reads a model from the bytes of such a file.
+   *
+   * @param name what they are called in errors
+   * @throws dev.winnow.CorruptDataException if they are damaged, or no such model; the message says what is wrong
+   */
+  public static RelevanceModel read(String name, byte[] bytes) {
+    return AdapterFile.read(name, bytes);
+  }
 }

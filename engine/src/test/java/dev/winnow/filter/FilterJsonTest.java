@@ -71,6 +71,14 @@ class FilterJsonTest {
   }
 
   @Test
+  void messagesAreOneShortLineWhateverTheKeysHold() {
+    assertThatThrownBy(
+        () -> FilterJson.parse("{\"op\":\"true\",\"a\\n" + "b".repeat(9_000) + "\":1}"))
+        .isInstanceOf(InvalidFilterException.class)
+        .satisfies(e -> assertThat(e.getMessage()).doesNotContain("\n").hasSizeLessThan(200));
+  }
+
+  @Test
   void refusesAnEmptyText() {
     assertThatThrownBy(() -> FilterJson.parse(" ")).isInstanceOf(InvalidFilterException.class)
         .hasMessageContaining("empty");
@@ -83,6 +91,7 @@ class FilterJsonTest {
         () -> FilterJson.parse(not.repeat(300) + "{\"op\":\"true\"}" + "}".repeat(300)))
         .isInstanceOf(InvalidFilterException.class).hasMessageContaining("more than 200 deep");
     assertThatThrownBy(() -> FilterJson.parse(not.repeat(100_000)))
-        .isInstanceOf(InvalidFilterException.class);
+        .isInstanceOf(InvalidFilterException.class)
+        .hasMessageContaining("nesting depth (1001) exceeds the maximum allowed (1000)");
   }
 }

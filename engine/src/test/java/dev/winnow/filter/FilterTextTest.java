@@ -173,6 +173,23 @@ class FilterTextTest {
   }
 
   @Test
+  void refusesWhatCouldNotBePrintedForItsDepth() {
+    String mixed = "a = 1 OR b = 1 AND NOT (";
+    assertThatThrownBy(() -> FilterText.parse(mixed.repeat(99) + "TRUE" + ")".repeat(99)))
+        .isInstanceOf(InvalidFilterException.class).hasMessageContaining("more than 200 deep");
+    Filter deepest = FilterText.parse("NOT ".repeat(199) + "TRUE");
+    assertParses(FilterText.print(deepest), deepest);
+    assertThatThrownBy(() -> FilterText.parse("NOT ".repeat(200) + "TRUE"))
+        .isInstanceOf(InvalidFilterException.class).hasMessageContaining("more than 200 deep");
+  }
+
+  @Test
+  void messagesAreOneLineWhateverTheTextHolds() {
+    assertThatThrownBy(() -> FilterText.parse("x = 1 'a\nb\0'"))
+        .isInstanceOf(InvalidFilterException.class).hasMessageContaining("'a b '");
+  }
+
+  @Test
   void refusesMoreThanAMillionValues() {
     String text = "x IN (" + String.join(",", Collections.nCopies(1_000_001, "1")) + ")";
     assertThatThrownBy(() -> FilterText.parse(text)).isInstanceOf(InvalidFilterException.class)

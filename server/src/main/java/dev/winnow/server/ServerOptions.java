@@ -20,9 +20,11 @@ import org.jspecify.annotations.Nullable;
  * @param queue requests that may wait, at least 1
  * @param maxBody largest body in bytes, at least 1 KiB
  * @param requestTimeout how long a request may take if its client does not say
+ * @param slow what a search takes at least to be kept and logged as a slow one
  */
 public record ServerOptions(String host, int port, int grpcPort, @Nullable Path keys,
-    @Nullable Tls tls, boolean open, int threads, int queue, int maxBody, Duration requestTimeout) {
+    @Nullable Tls tls, boolean open, int threads, int queue, int maxBody, Duration requestTimeout,
+    Duration slow) {
   /**
    * Files for TLS, both PEM.
    *
@@ -46,6 +48,10 @@ public record ServerOptions(String host, int port, int grpcPort, @Nullable Path 
     if (!requestTimeout.isPositive()) {
       throw new InvalidRequestException(
           "request timeout = " + requestTimeout + " is not allowed; it must be positive");
+    }
+    if (slow.isNegative()) {
+      throw new InvalidRequestException(
+          "slow = " + slow + " is not allowed; it must not be negative");
     }
     if (keys == null && !open && !isLoopback(host)) {
       throw new InvalidRequestException("listening at " + host
@@ -71,36 +77,43 @@ public record ServerOptions(String host, int port, int grpcPort, @Nullable Path 
   /** At 127.0.0.1, ports 7170 and 7171, without keys, a thread a processor. */
   public static ServerOptions defaults() {
     return new ServerOptions("127.0.0.1", 7_170, 7_171, null, null, false,
-        Runtime.getRuntime().availableProcessors(), 1_000, 64 << 20, Duration.ofSeconds(30));
+        Runtime.getRuntime().availableProcessors(), 1_000, 64 << 20, Duration.ofSeconds(30),
+        Duration.ofMillis(500));
   }
 
   /** The same at other ports; see {@link #grpcPort}. */
   public ServerOptions withPorts(int http, int grpc) {
     return new ServerOptions(host, http, grpc, keys, tls, open, threads, queue, maxBody,
-        requestTimeout);
+        requestTimeout, slow);
   }
 
   /** The same with a file of keys. */
   public ServerOptions withKeys(Path file) {
     return new ServerOptions(host, port, grpcPort, file, tls, open, threads, queue, maxBody,
-        requestTimeout);
+        requestTimeout, slow);
   }
 
   /** The same with other numbers of threads and of requests that may wait. */
   public ServerOptions withWork(int count, int places) {
     return new ServerOptions(host, port, grpcPort, keys, tls, open, count, places, maxBody,
-        requestTimeout);
+        requestTimeout, slow);
   }
 
   /** The same with another largest body. */
   public ServerOptions withMaxBody(int bytes) {
     return new ServerOptions(host, port, grpcPort, keys, tls, open, threads, queue, bytes,
-        requestTimeout);
+        requestTimeout, slow);
   }
 
   /** The same over TLS. */
   public ServerOptions withTls(Tls files) {
     return new ServerOptions(host, port, grpcPort, keys, files, open, threads, queue, maxBody,
-        requestTimeout);
+        requestTimeout, slow);
+  }
+
+  /** The same with another limit of what a slow search is. */
+  public ServerOptions withSlow(Duration least) {
+    return new ServerOptions(host, port, grpcPort, keys, tls, open, threads, queue, maxBody,
+        requestTimeout, least);
   }
 }

@@ -2,14 +2,17 @@ package dev.winnow.server;
 
 import dev.winnow.OpenOptions;
 import dev.winnow.Winnow;
-import dev.winnow.server.api.Limits;
 import dev.winnow.server.api.ServerRoutes;
 import dev.winnow.server.grpc.GrpcServer;
 import dev.winnow.server.http.HttpServer;
 import dev.winnow.server.http.HttpSettings;
-import dev.winnow.server.http.ImportSlots;
 import dev.winnow.server.http.TlsFiles;
+import dev.winnow.server.net.ConnectionLimit;
 import dev.winnow.server.security.ApiKeys;
+import dev.winnow.server.service.Limits;
+import dev.winnow.server.service.RequestListener;
+import dev.winnow.server.service.Services;
+import dev.winnow.server.service.SlowSearches;
 import dev.winnow.server.work.WorkQueue;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -18,9 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Serves the collections of a folder until it is closed. Thread-safe. */
 public final class WinnowServer implements AutoCloseable {
-  private static final Duration READ_TIMEOUT = Duration.ofSeconds(30);
-  private static final int IMPORTS = 4;
-  private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(75);
+  private static final Patience PATIENCE = new Patience(Duration.ofSeconds(30),
+      Duration.ofSeconds(75));
 
   private final Winnow database;
   private final WorkQueue work;
@@ -29,7 +31,16 @@ public final class WinnowServer implements AutoCloseable {
   private final @Nullable GrpcServer grpc;
   private volatile boolean stopping;
 
-  private WinnowServer(Winnow database, Path folder, ServerOptions options, String version) {
+  /**
+   * How long clients are waited for.
+   *
+   * @param read until a request has come whole
+   * @param idle until the next one begins, or an answer is taken
+   */
+  record Patience(Duration read, Duration idle) {}
+
+  private WinnowServer(Winnow database, Path folder, ServerOptions options, String version,
+      Patience patience) {
     this.database = database;
     Path keys = options.keys();
     ApiKeys known = keys == null ? null : ApiKeys.open(keys);
@@ -37,19 +48,26 @@ public final class WinnowServer implements AutoCloseable {
     TlsFiles files = tls == null ? null : TlsFiles.open(tls.certificate(), tls.key());
     work = new WorkQueue(options.threads(), options.queue());
     metrics = new Metrics(database, work);
-    http = HttpServer.start(new HttpServer.Parts(
-        ServerRoutes.of(database, folder.resolve("snapshots"), Limits.defaults(), version,
-            () -> !stopping, metrics::text),
+    ConnectionLimit connections = ConnectionLimit.ofProcess();
+    RequestLog log = new RequestLog();
+    RequestListener listener = answered -> {
+      metrics.answered(answered);
+      log.answered(answered);
+    };
+    Services services = Services.of(database, folder.resolve("snapshots"), Limits.defaults(),
+        new SlowSearches(options.slow()), metrics);
+    http = HttpServer.start(ServerRoutes.of(services, version, () -> !stopping, metrics::text),
         known, files, work, new HttpSettings(options.host(), options.port(), options.maxBody(),
-            READ_TIMEOUT, IDLE_TIMEOUT, options.requestTimeout()),
-        metrics, new ImportSlots(IMPORTS)));
+            patience.read(), patience.idle(), options.requestTimeout(), connections),
+        listener);
     try {
       grpc = options.grpcPort() < 0
           ? null
-          : GrpcServer.start(database, known, work, Limits.defaults(),
+          : GrpcServer.start(services, known, work, listener,
               new GrpcServer.Settings(options.host(), options.grpcPort(),
                   tls == null ? null : tls.certificate(), tls == null ? null : tls.key(),
-                  options.maxBody(), options.requestTimeout()));
+                  options.maxBody(), options.requestTimeout(), patience.read(), patience.idle(),
+                  connections));
     } catch (RuntimeException e) {
       http.close();
       work.close();
@@ -65,9 +83,15 @@ public final class WinnowServer implements AutoCloseable {
    */
   public static WinnowServer start(Path folder, OpenOptions database, ServerOptions options,
       String version) {
+    return start(folder, database, options, version, PATIENCE);
+  }
+
+  /** The same with other patience with clients. */
+  static WinnowServer start(Path folder, OpenOptions database, ServerOptions options,
+      String version, Patience patience) {
     Winnow opened = Winnow.open(folder, database);
     try {
-      return new WinnowServer(opened, folder, options, version);
+      return new WinnowServer(opened, folder, options, version, patience);
     } catch (RuntimeException e) {
       opened.close();
       throw e;

@@ -17,10 +17,17 @@ final class Client {
   private final HttpClient client = HttpClient.newHttpClient();
   private final InetSocketAddress address;
   private final @Nullable String key;
+  private final Contract contract;
 
   Client(WinnowServer server, @Nullable String key) {
     address = server.address();
     this.key = key;
+    contract = new Contract(send("GET", "/openapi.json", null).json());
+  }
+
+  /** What the server says of itself. */
+  Contract contract() {
+    return contract;
   }
 
   /** An answer. */
@@ -34,7 +41,14 @@ final class Client {
     }
   }
 
+  /** Asks, and checks that both sides keep to what the server says of itself. */
   Reply ask(String method, String path, @Nullable String body, String... headers) {
+    Reply reply = send(method, path, body, headers);
+    contract.check(method, path, body, reply.status(), reply.body());
+    return reply;
+  }
+
+  private Reply send(String method, String path, @Nullable String body, String... headers) {
     HttpRequest.Builder request = HttpRequest
         .newBuilder(URI.create("http://127.0.0.1:" + address.getPort() + path)).method(method,
             body == null

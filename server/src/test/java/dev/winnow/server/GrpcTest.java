@@ -157,7 +157,7 @@ class GrpcTest {
         stub.search(SearchRequest.newBuilder().setCollection("c").setLike("r4").setK(2).build())
             .getHitsList())
         .hasSize(2).noneMatch(hit -> hit.getId().equals("r4"));
-    assertStatus(Status.Code.INVALID_ARGUMENT, "either a vector or like",
+    assertStatus(Status.Code.INVALID_ARGUMENT, "either 'vector' or 'like'",
         () -> stub.search(SearchRequest.newBuilder().setCollection("c").build()));
     assertStatus(Status.Code.INVALID_ARGUMENT, "nofield", () -> stub.search(SearchRequest
         .newBuilder().setCollection("c").setLike("r4").setFilter("nofield = 1").build()));

@@ -72,7 +72,7 @@ class RawSocketTest {
   @Test
   void linesHeadersAndBodiesThatAreTooLong() throws IOException {
     assertThat(statuses("GET /" + "a".repeat(20_000) + " HTTP/1.1\r\nHost: a\r\n\r\n"))
-        .containsExactly(400);
+        .containsExactly(414);
     assertThat(statuses("GET /livez HTTP/1.1\r\nHost: a\r\nX: " + "a".repeat(40_000) + "\r\n\r\n"))
         .containsExactly(431);
     assertThat(statuses("POST /v1/collections/c/count HTTP/1.1\r\nHost: a\r\n"

@@ -8,6 +8,7 @@ import dev.winnow.InvalidRequestException;
 import dev.winnow.OpenOptions;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -308,9 +309,88 @@ class ServerTest {
   }
 
   @Test
+  void pagesByScoreGiveWhatOneLargeSearchGives() {
+    fill();
+    String query = "\"vector\": [1, 3, 0, 0.5], \"filter\": \"colour = 'red'\", \"recall\": 1";
+    List<String> whole = ids(ok("POST", "/v1/collections/c/search", "{" + query + ", \"k\": 10}"));
+    assertThat(whole).hasSize(10);
+    List<String> paged = new ArrayList<>();
+    String after = "";
+    while (after != null) {
+      JsonNode page = ok("POST", "/v1/collections/c/search",
+          "{" + query + ", \"k\": 3" + after + "}");
+      paged.addAll(ids(page));
+      JsonNode next = page.get("next");
+      after = next == null ? null : ", \"after\": \"" + next.asText() + "\"";
+    }
+    assertThat(paged).containsExactlyElementsOf(whole);
+  }
+
+  @Test
+  void aPageFollowsTheOneBeforeWhateverIsWrittenInBetween() {
+    fill();
+    String query = "{\"vector\": [1, 3, 0, 0.5], \"k\": 5, \"recall\": 1";
+    JsonNode first = ok("POST", "/v1/collections/c/search", query + "}");
+    List<String> second = ids(ok("POST", "/v1/collections/c/search",
+        query + ", \"after\": \"" + first.get("next").asText() + "\"}"));
+    String best = ids(first).getFirst();
+    assertThat(client.ask("DELETE", "/v1/collections/c/records/" + best, null).status())
+        .isEqualTo(204);
+    List<String> again = ids(ok("POST", "/v1/collections/c/search",
+        query + ", \"after\": \"" + first.get("next").asText() + "\"}"));
+    assertThat(again).startsWith(second.toArray(new String[0]));
+  }
+
+  private static List<String> ids(JsonNode answer) {
+    List<String> ids = new ArrayList<>();
+    answer.get("hits").forEach(hit -> ids.add(hit.get("id").asText()));
+    return ids;
+  }
+
+  @Test
+  void slowSearchesAreKept() {
+    server.close();
+    server = WinnowServer.start(folder.resolve("db"), DATABASE,
+        ServerOptions.defaults().withPorts(0, 0).withSlow(Duration.ZERO), "test");
+    client = new Client(server, null);
+    fill();
+    ok("POST", "/v1/collections/c/search", "{\"like\": \"r1\", \"filter\": \"size > 3\"}");
+    JsonNode slow = ok("GET", "/v1/slow-searches", null).get("searches");
+    assertThat(slow).hasSize(1);
+    assertThat(slow.get(0).get("filter").asText()).isEqualTo("size > 3");
+    assertThat(slow.get(0).get("matches").asInt()).isEqualTo(16);
+  }
+
+  @Test
+  void metricsHaveRoutesPlansAndCollections() {
+    fill();
+    ok("POST", "/v1/collections/c/search", "{\"like\": \"r1\"}");
+    assertThat(client.ask("GET", "/metrics", null).body()).contains(
+        "winnow_http_requests_seconds_bucket{method=\"POST\",route=\"/v1/collections/{collection}/search\",status=\"200\",le=\"1.0E-4\"}",
+        "winnow_searches_seconds_count{plan=\"exact\"} 1",
+        "winnow_collection_records{collection=\"c\"} 20.0",
+        "winnow_collection_wal_lag_records{collection=\"c\"} 20.0");
+  }
+
+  @Test
+  void theDocumentNamesSchemasThatAreThere() {
+    client.contract().checkReferences();
+  }
+
+  @Test
+  void modelsAreCheckedBeforeTheyArePut() {
+    fill();
+    Client.Reply reply = client.ask("PUT", "/v1/collections/c/relevance", "no model",
+        "Content-Type", "application/octet-stream");
+    assertThat(reply.status()).as(reply.body()).isEqualTo(400);
+    assertThat(reply.json().get("field").asText()).isEqualTo("model");
+    assertThat(client.ask("PUT", "/v1/collections/c/relevance", "{}").status()).isEqualTo(415);
+  }
+
+  @Test
   void anAddressThatOthersReachNeedsKeys() {
     assertThatThrownBy(() -> new ServerOptions("0.0.0.0", 0, 0, null, null, false, 1, 1, 10_000,
-        Duration.ofSeconds(1))).isInstanceOf(InvalidRequestException.class)
+        Duration.ofSeconds(1), Duration.ZERO)).isInstanceOf(InvalidRequestException.class)
         .hasMessageContaining("--open");
     assertThatThrownBy(() -> ServerOptions.defaults().withPorts(70_000, 0))
         .isInstanceOf(InvalidRequestException.class).hasMessageContaining("65535");

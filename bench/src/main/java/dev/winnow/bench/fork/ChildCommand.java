@@ -7,27 +7,50 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The command line that starts another Java process like this one. */
-final class ChildCommand {
+public final class ChildCommand {
   private static final List<String> KEPT = List.of("-Xmx", "-Xms", "-XX:Max", "-D",
       "--enable-native-access", "--add-opens");
 
+  private static final String PROPERTY = "-D";
+
   private ChildCommand() {}
 
-  /** The same Java, class path, heap and properties; flags that trade speed for a quick start are left out. */
-  static List<String> of(Class<?> main) {
+  /** The same Java, class path, heap and properties, and some more flags. */
+  static List<String> of(Class<?> main, List<String> more) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("--add-modules=jdk.incubator.vector");
-    command.add("--enable-native-access=ALL-UNNAMED");
-    for (String argument : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
-      if (KEPT.stream().anyMatch(argument::startsWith)) {
-        command.add(argument);
-      }
-    }
+    command.addAll(kept(true));
+    command.addAll(more);
     command.add("-cp");
     command.add(classPath());
     command.add(main.getName());
     return command;
+  }
+
+  /** The flags of such a process, properties apart. */
+  public static List<String> flags(List<String> more) {
+    List<String> flags = kept(false);
+    flags.addAll(more);
+    return flags;
+  }
+
+  /** The flags of this process, properties apart. */
+  public static List<String> ownFlags() {
+    return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(argument -> !argument.startsWith(PROPERTY)).toList();
+  }
+
+  /** Flags that trade speed for a quick start are left out; the collector is named, whatever the machine would choose. */
+  private static List<String> kept(boolean properties) {
+    List<String> flags = new ArrayList<>(List.of("--add-modules=jdk.incubator.vector",
+        "--enable-native-access=ALL-UNNAMED", "-XX:+UseG1GC"));
+    for (String argument : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
+      if (KEPT.stream().anyMatch(argument::startsWith) && !flags.contains(argument)
+          && (properties || !argument.startsWith(PROPERTY))) {
+        flags.add(argument);
+      }
+    }
+    return flags;
   }
 
   private static String classPath() {

@@ -3,12 +3,14 @@ package dev.winnow.bench.fork;
 import dev.winnow.bench.fork.Wire.Operation;
 import dev.winnow.bench.fork.Wire.Reply;
 import dev.winnow.bench.fork.Wire.Request;
-import dev.winnow.bench.measure.BenchException;
 import dev.winnow.bench.measure.Built;
 import dev.winnow.bench.measure.Contest;
 import dev.winnow.bench.measure.Contestant;
 import dev.winnow.bench.measure.Measured;
+import dev.winnow.bench.measure.Point;
+import dev.winnow.bench.method.BenchException;
 import dev.winnow.bench.method.Effort;
+import dev.winnow.bench.report.Memory;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -33,13 +35,15 @@ public final class ForkedContestant implements Contestant {
   /**
    * Starts the process.
    *
+   * @param jvmFlags flags of its JVM, after the usual ones
    * @param errors file for what the process prints; its last line explains an unforeseen end
    */
-  public ForkedContestant(Contest contest, Path errors, Consumer<String> log) {
+  public ForkedContestant(Contest contest, List<String> jvmFlags, Path errors,
+      Consumer<String> log) {
     this.errors = errors;
     this.log = log;
     try {
-      process = new ProcessBuilder(ChildCommand.of(MethodProcess.class))
+      process = new ProcessBuilder(ChildCommand.of(MethodProcess.class, jvmFlags))
           .redirectError(errors.toFile()).start();
     } catch (IOException e) {
       throw new BenchException(
@@ -56,19 +60,19 @@ public final class ForkedContestant implements Contestant {
   }
 
   @Override
-  public List<List<Effort>> sweeps() {
-    return Arrays.stream(ask(Request.of(Operation.SWEEPS)).as(Effort[][].class)).map(List::of)
+  public List<List<Effort>> sweeps(int k) {
+    return Arrays.stream(ask(Request.of(Operation.SWEEPS, k)).as(Effort[][].class)).map(List::of)
         .toList();
   }
 
   @Override
-  public Measured measure(String workload, Effort effort, boolean first) {
-    return ask(new Request(Operation.MEASURE, workload, effort, first)).as(Measured.class);
+  public Measured measure(Point point) {
+    return ask(Request.of(Operation.MEASURE, point)).as(Measured.class);
   }
 
   @Override
-  public long peakRssBytes() {
-    return ask(Request.of(Operation.PEAK_RSS)).as(Long.class);
+  public Memory memory() {
+    return ask(Request.of(Operation.MEMORY)).as(Memory.class);
   }
 
   private Reply ask(Request request) {

@@ -4,10 +4,11 @@ import dev.winnow.WinnowException;
 import dev.winnow.bench.fork.Wire.Kind;
 import dev.winnow.bench.fork.Wire.Reply;
 import dev.winnow.bench.fork.Wire.Request;
-import dev.winnow.bench.measure.BenchException;
 import dev.winnow.bench.measure.Contest;
 import dev.winnow.bench.measure.Contestant;
 import dev.winnow.bench.measure.LocalContestant;
+import dev.winnow.bench.measure.Point;
+import dev.winnow.bench.method.BenchException;
 import dev.winnow.datasets.DatasetException;
 import dev.winnow.filter.InvalidFilterException;
 import java.io.BufferedReader;
@@ -57,9 +58,9 @@ public final class MethodProcess {
   private static Object answer(Contestant contestant, Request request) {
     return switch (request.operation()) {
       case BUILD -> contestant.build();
-      case SWEEPS -> contestant.sweeps();
-      case MEASURE -> contestant.measure(request.workload(), request.effort(), request.first());
-      case PEAK_RSS -> contestant.peakRssBytes();
+      case SWEEPS -> contestant.sweeps(request.as(Integer.class));
+      case MEASURE -> contestant.measure(request.as(Point.class));
+      case MEMORY -> contestant.memory();
     };
   }
 

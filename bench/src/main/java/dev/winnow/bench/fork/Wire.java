@@ -3,8 +3,7 @@ package dev.winnow.bench.fork;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.winnow.bench.measure.BenchException;
-import dev.winnow.bench.method.Effort;
+import dev.winnow.bench.method.BenchException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +16,7 @@ final class Wire {
 
   /** What the parent asks for. */
   enum Operation {
-    BUILD, SWEEPS, MEASURE, PEAK_RSS
+    BUILD, SWEEPS, MEASURE, MEMORY
   }
 
   /** What the child's line is. */
@@ -25,10 +24,18 @@ final class Wire {
     LOG, RESULT, ERROR
   }
 
-  /** A question; the other parts are for {@link Operation#MEASURE}. */
-  record Request(Operation operation, String workload, Effort effort, boolean first) {
+  /** A question, with what it is about. */
+  record Request(Operation operation, @Nullable JsonNode about) {
     static Request of(Operation operation) {
-      return new Request(operation, "", Effort.NONE, false);
+      return new Request(operation, null);
+    }
+
+    static Request of(Operation operation, Object about) {
+      return new Request(operation, MAPPER.valueToTree(about));
+    }
+
+    <T> T as(Class<T> type) {
+      return MAPPER.convertValue(about, type);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.winnow.bench.measure;
 
 import dev.winnow.bench.method.Effort;
+import dev.winnow.bench.report.Memory;
 import java.util.List;
 
 /** One method on its way through a run: built once, then measured point by point. Not thread-safe. */
@@ -10,13 +11,13 @@ public interface Contestant extends AutoCloseable {
   Built build();
 
   /** The efforts to measure, as {@link dev.winnow.bench.method.Method#sweeps}. */
-  List<List<Effort>> sweeps();
+  List<List<Effort>> sweeps(int k);
 
-  /** Measures one point; {@code first} says that a sweep begins, so that warming up takes longer. */
-  Measured measure(String workload, Effort effort, boolean first);
+  /** Measures one point. */
+  Measured measure(Point point);
 
-  /** The largest resident set so far of the process that does the work, in bytes; -1 if not known. */
-  long peakRssBytes();
+  /** What the process that does the work has taken so far. */
+  Memory memory();
 
   @Override
   void close();

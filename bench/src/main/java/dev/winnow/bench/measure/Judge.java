@@ -4,6 +4,8 @@ import dev.winnow.Field;
 import dev.winnow.Schema;
 import dev.winnow.bench.dataset.DatasetCollections;
 import dev.winnow.bench.measure.Measured.QueryAnswer;
+import dev.winnow.bench.method.BenchException;
+import dev.winnow.bench.method.Query;
 import dev.winnow.bench.peer.PostingFilter;
 import dev.winnow.datasets.AttributeFile;
 import dev.winnow.datasets.DatasetFolder;
@@ -28,7 +30,7 @@ public final class Judge implements AutoCloseable {
   private @Nullable QuerySet queries;
   private int[][] truth = {};
 
-  /** Opens the folder and reads its attributes. */
+  /** Opens the folder, whose answers have to be good up to rank {@code k}, and reads its attributes. */
   public Judge(DatasetFolder dataset, int k) {
     this.dataset = dataset;
     this.schema = DatasetCollections.schema(dataset, List.of());
@@ -52,30 +54,31 @@ public final class Judge implements AutoCloseable {
    * The judgement of a point.
    *
    * @param recall hits / sum of min(k, matches); 1 if nothing matches at all
+   * @param recallError its standard error over the queries
    * @param meanMatches mean number of records that satisfy the filter
    * @param wrongAnswers answers that do not satisfy the filter, or are given twice
    */
-  public record Verdict(double recall, double meanMatches, int wrongAnswers) {}
+  public record Verdict(double recall, double recallError, double meanMatches, int wrongAnswers) {}
 
   /**
-   * Compares answers with the folder's. An answer that is not among the first k counts too if it satisfies the filter and
+   * Compares answers with the first {@code best} of the folder's. An answer that is not among the first k counts too if it satisfies the filter and
    * its score is within a millionth of the k-th.
    *
    * @throws BenchException if the folder has no answers to the workload, or too few for k
    */
-  public Verdict judge(String name, List<QueryAnswer> answers) {
+  public Verdict judge(String name, int best, List<QueryAnswer> answers) {
     QuerySet set = select(name);
-    QueryJudge judge = new QueryJudge(dataset.base(), schema.metric(), k);
+    QueryJudge judge = new QueryJudge(dataset.base(), schema.metric(), best);
     long matches = 0;
     for (QueryAnswer answer : answers) {
-      QuerySet.Query query = set.queries().get(answer.query());
+      Query query = set.queries().get(answer.query());
       BitSet matching = filters.matching(query.filter());
       int count = matching.cardinality();
       judge.add(query.vector(), truth(name, answer.query(), count), matching, answer.rows());
       matches += count;
     }
-    return new Verdict(judge.recall(), (double) matches / Math.max(1, answers.size()),
-        judge.wrongAnswers());
+    return new Verdict(judge.recall(), judge.recallError(),
+        (double) matches / Math.max(1, answers.size()), judge.wrongAnswers());
   }
 
   /** What is odd about the folder's answers, one sentence each. */

@@ -17,6 +17,11 @@ public record Limits(int k, int threads, int passes, long budgetNanos) {
     return new Limits(k, threads, passes, budget.toNanos());
   }
 
+  /** The same for another number of answers and of threads. */
+  Limits with(int answers, int asking) {
+    return new Limits(answers, asking, passes, budgetNanos);
+  }
+
   long passNanos() {
     return budgetNanos / passes;
   }

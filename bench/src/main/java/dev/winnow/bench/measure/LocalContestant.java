@@ -2,14 +2,20 @@ package dev.winnow.bench.measure;
 
 import dev.winnow.Schema;
 import dev.winnow.bench.dataset.DatasetCollections;
+import dev.winnow.bench.method.BenchException;
 import dev.winnow.bench.method.Effort;
 import dev.winnow.bench.method.Method;
 import dev.winnow.bench.method.Preparation;
 import dev.winnow.bench.method.Prepared;
+import dev.winnow.bench.report.Memory;
 import dev.winnow.datasets.DatasetFolder;
 import java.io.IOException;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +27,9 @@ public final class LocalContestant implements Contestant {
   private final DatasetFolder dataset;
   private final Schema schema;
   private @Nullable Prepared prepared;
-  private @Nullable Stopwatch stopwatch;
+  private final Map<Limits, Stopwatch> stopwatches = new LinkedHashMap<>();
+  private final Set<Limits> rehearsed = new HashSet<>();
+  private long peakAtBuild = -1;
   private @Nullable QuerySet queries;
 
   /** Opens the data set; nothing is built yet. */
@@ -41,7 +49,9 @@ public final class LocalContestant implements Contestant {
           .prepare(new Preparation(dataset, contest.workDir(), contest.buildThreads(), log));
       prepared = built;
       double seconds = (System.nanoTime() - begin) / 1e9;
-      stopwatch = new Stopwatch(built, contest.limits());
+      peakAtBuild = ProcessMemory.peakRssBytes(built.process());
+      System.gc(); // so that the queries do not answer for what the build left behind
+      ProcessMemory.forgetPeak(built.process());
       return new Built(method.parameters(), seconds, contest.buildThreads(), built.indexBytes());
     } catch (IOException e) {
       throw new BenchException("cannot build: " + e.getMessage(), e);
@@ -49,35 +59,66 @@ public final class LocalContestant implements Contestant {
   }
 
   @Override
-  public List<List<Effort>> sweeps() {
-    Prepared built = Objects.requireNonNull(prepared, "not built");
-    return method.sweeps(contest.sweep(), contest.limits().k()).stream()
+  public List<List<Effort>> sweeps(int k) {
+    Prepared built = built();
+    return method.sweeps(contest.sweep(), k).stream()
         .filter(efforts -> efforts.stream().allMatch(built::supports)).toList();
   }
 
   @Override
-  public Measured measure(String workload, Effort effort, boolean first) {
-    Stopwatch watch = Objects.requireNonNull(stopwatch, "not built");
+  public Measured measure(Point point) {
+    QuerySet set = queries(point.workload());
+    return watch(point.k(), point.threads(), set).measure(set, point.effort(), point.first());
+  }
+
+  private Prepared built() {
+    return Objects.requireNonNull(prepared, "not built");
+  }
+
+  private QuerySet queries(String workload) {
     QuerySet set = queries;
     if (set == null || !set.name().equals(workload)) {
       set = QuerySet.read(dataset, dataset.workload(workload), schema, contest.maxQueries());
       queries = set;
-      watch.rehearse(set, sweeps().stream().map(List::getFirst).toList());
+      rehearsed.clear();
+      try {
+        built().announce(workload, set.queries());
+      } catch (IOException e) {
+        throw new BenchException("cannot hand over the queries: " + e.getMessage(), e);
+      }
     }
-    return watch.measure(set, effort, first);
+    return set;
+  }
+
+  /** The stopwatch for a number of answers and threads, rehearsed on the workload. */
+  private Stopwatch watch(int k, int threads, QuerySet set) {
+    Limits limits = contest.limits().with(k, threads);
+    Stopwatch watch = stopwatches.computeIfAbsent(limits, this::stopwatch);
+    if (rehearsed.add(limits)) {
+      watch.rehearse(set, sweeps(k).stream().map(List::getFirst).toList());
+    }
+    return watch;
+  }
+
+  private Stopwatch stopwatch(Limits limits) {
+    try {
+      return new Stopwatch(built(), limits);
+    } catch (IOException e) {
+      throw new BenchException("cannot open for searches: " + e.getMessage(), e);
+    }
   }
 
   @Override
-  public long peakRssBytes() {
-    return ProcessMemory.peakRssBytes();
+  public Memory memory() {
+    return prepared == null
+        ? Memory.UNKNOWN
+        : new Memory(peakAtBuild, ProcessMemory.peakRssBytes(prepared.process()));
   }
 
   @Override
   public void close() {
     try {
-      if (stopwatch != null) {
-        stopwatch.close();
-      }
+      stopwatches.values().forEach(Stopwatch::close);
       if (prepared != null) {
         prepared.close();
       }

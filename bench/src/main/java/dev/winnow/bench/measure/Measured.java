@@ -1,6 +1,6 @@
 package dev.winnow.bench.measure;
 
-import dev.winnow.bench.report.BenchResults.Latency;
+import dev.winnow.bench.report.Latency;
 import java.util.List;
 import java.util.Map;
 
@@ -8,14 +8,13 @@ import java.util.Map;
  * The figures of one point and the answers to be judged.
  *
  * @param answers what was answered, in the order measured; fewer than the workload's queries if truncated
- * @param qps queries a second, median of the passes
+ * @param rates queries a second in each timed pass
  * @param latency over all passes
  * @param plans how many queries each access path answered
- * @param passes timed passes
  * @param truncated whether the time budget cut the number of queries
  */
-public record Measured(List<QueryAnswer> answers, double qps, Latency latency,
-    Map<String, Integer> plans, int passes, boolean truncated) {
+public record Measured(List<QueryAnswer> answers, List<Double> rates, Latency latency,
+    Map<String, Integer> plans, boolean truncated) {
 
   /**
    * One answer.

@@ -3,8 +3,10 @@ package dev.winnow.bench.measure;
 import dev.winnow.InvalidRequestException;
 import dev.winnow.bench.engine.EngineMethod;
 import dev.winnow.bench.engine.EnginePath;
+import dev.winnow.bench.external.ExternalMethod;
 import dev.winnow.bench.method.Method;
 import dev.winnow.bench.method.MethodSpec;
+import dev.winnow.bench.peer.HnswlibPeer;
 import dev.winnow.bench.peer.JVectorPeer;
 import dev.winnow.bench.peer.LuceneMethod;
 import dev.winnow.bench.peer.LuceneVectors;
@@ -14,7 +16,8 @@ import java.util.List;
 public final class Methods {
   private static final List<String> NAMES = List.of("exact", "scan", "hnsw", "graph", "acorn-gamma",
       "acorn-1", "serf", "range-graph", "filtered-vamana", "stitched-vamana", "ung", "label-graphs",
-      "jvector", "auto", "paths", "lucene-float", "lucene-int8", "lucene-bbq", "jvector-peer");
+      "jvector", "auto", "paths", "lucene-float", "lucene-int8", "lucene-int4", "lucene-bbq",
+      "jvector-peer", "hnswlib-jvm", "external");
 
   private Methods() {}
 
@@ -47,8 +50,11 @@ public final class Methods {
       case "paths" -> EngineMethod.allPaths(spec);
       case "lucene-float" -> new LuceneMethod(LuceneVectors.FLOAT, spec);
       case "lucene-int8" -> new LuceneMethod(LuceneVectors.INT8, spec);
+      case "lucene-int4" -> new LuceneMethod(LuceneVectors.INT4, spec);
       case "lucene-bbq" -> new LuceneMethod(LuceneVectors.BBQ, spec);
       case "jvector-peer" -> new JVectorPeer(spec);
+      case "hnswlib-jvm" -> new HnswlibPeer(spec);
+      case "external" -> new ExternalMethod(spec);
       default -> throw new InvalidRequestException(
           "unknown method '" + spec.name() + "'; allowed: " + String.join(", ", NAMES));
     };

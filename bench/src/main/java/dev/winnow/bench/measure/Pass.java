@@ -1,12 +1,14 @@
 package dev.winnow.bench.measure;
 
-import dev.winnow.bench.measure.QuerySet.Query;
 import dev.winnow.bench.method.Answer;
 import dev.winnow.bench.method.Effort;
+import dev.winnow.bench.method.Query;
 import dev.winnow.bench.method.Searcher;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -37,20 +39,45 @@ final class Pass {
   /** Asks on the calling thread until the pass is over; latencies in nanoseconds go to the histogram. */
   void ask(Searcher searcher, Histogram latencies) {
     try {
-      for (int i = take(); i < limit; i = take()) {
-        Query query = set.queries().get(set.order().get(i));
-        long begin = System.nanoTime();
-        answers[i] = searcher.search(query.vector(), query.filter(), k, effort);
-        latencies.recordValue(System.nanoTime() - begin);
+      int batch = searcher.batch();
+      for (int i = take(batch); i < limit; i = take(batch)) {
+        if (batch == 1) {
+          askOne(searcher, i, latencies);
+        } else {
+          askMany(searcher, i, Math.min(limit, i + batch), latencies);
+        }
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private int take() {
+  private void askOne(Searcher searcher, int i, Histogram latencies) throws IOException {
+    Query query = query(i);
+    long begin = System.nanoTime();
+    answers[i] = searcher.search(query, k, effort);
+    latencies.recordValue(System.nanoTime() - begin);
+  }
+
+  /** Each query of a batch waits for the whole of it. */
+  private void askMany(Searcher searcher, int from, int to, Histogram latencies)
+      throws IOException {
+    List<Query> queries = IntStream.range(from, to).mapToObj(this::query).toList();
+    long begin = System.nanoTime();
+    List<Answer> found = searcher.searchAll(queries, k, effort);
+    latencies.recordValueWithCount(System.nanoTime() - begin, queries.size());
+    for (int i = from; i < to; i++) {
+      answers[i] = found.get(i - from);
+    }
+  }
+
+  private Query query(int i) {
+    return set.queries().get(set.order().get(i));
+  }
+
+  private int take(int count) {
     boolean late = next.get() > 0 && System.nanoTime() - start >= budget;
-    return late ? limit : next.getAndIncrement();
+    return late ? limit : next.getAndAdd(count);
   }
 
   /** How many queries were answered: the first so many in asking order. */

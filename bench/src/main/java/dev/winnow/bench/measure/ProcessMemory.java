@@ -4,16 +4,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What the operating system says of this process. */
+/** What Linux says of a process. */
 final class ProcessMemory {
-  private static final Path STATUS = Path.of("/proc/self/status");
+  private static final String FORGET_PEAK = "5";
 
   private ProcessMemory() {}
 
   /** The largest resident set so far in bytes, mapped files included; -1 where Linux does not say. */
-  static long peakRssBytes() {
+  static long peakRssBytes(long process) {
     try {
-      for (String line : Files.readAllLines(STATUS)) {
+      for (String line : Files.readAllLines(folder(process).resolve("status"))) {
         if (line.startsWith("VmHWM:")) {
           return 1024 * Long.parseLong(line.replaceAll("\\D", ""));
         }
@@ -22,5 +22,18 @@ final class ProcessMemory {
     } catch (IOException _) {
       return -1;
     }
+  }
+
+  /** Makes the largest resident set what it is now, if the system allows that. */
+  static void forgetPeak(long process) {
+    try {
+      Files.writeString(folder(process).resolve("clear_refs"), FORGET_PEAK);
+    } catch (IOException _) {
+      // then the peak of the build counts for the queries too
+    }
+  }
+
+  private static Path folder(long process) {
+    return Path.of("/proc", Long.toString(process));
   }
 }

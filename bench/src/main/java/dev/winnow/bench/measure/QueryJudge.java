@@ -3,9 +3,11 @@ package dev.winnow.bench.measure;
 import dev.winnow.Metric;
 import dev.winnow.bench.truth.ExactScore;
 import dev.winnow.datasets.VectorFile;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /** Adds up hits and wanted answers over queries. */
@@ -16,6 +18,7 @@ final class QueryJudge {
   private final VectorFile base;
   private final Metric metric;
   private final int k;
+  private final List<int[]> counts = new ArrayList<>();
   private long hits;
   private long wanted;
   private int wrongAnswers;
@@ -42,6 +45,7 @@ final class QueryJudge {
       }
     }
     hits += Math.min(found, best);
+    counts.add(new int[] {Math.min(found, best), best});
   }
 
   private boolean ties(float[] query, int last, int row) {
@@ -52,6 +56,21 @@ final class QueryJudge {
 
   double recall() {
     return wanted == 0 ? 1 : (double) hits / wanted;
+  }
+
+  /** The standard error of the recall as a ratio of sums over queries; 0 of fewer than two queries. */
+  double recallError() {
+    int queries = counts.size();
+    if (queries < 2 || wanted == 0) {
+      return 0;
+    }
+    double recall = recall();
+    double sum = 0;
+    for (int[] one : counts) {
+      double rest = one[0] - recall * one[1];
+      sum += rest * rest;
+    }
+    return Math.sqrt(sum * queries / (queries - 1)) / wanted;
   }
 
   int wrongAnswers() {

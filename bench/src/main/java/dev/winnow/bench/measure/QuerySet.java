@@ -1,5 +1,6 @@
 package dev.winnow.bench.measure;
 
+import dev.winnow.bench.method.Query;
 import dev.winnow.datasets.DatasetFolder;
 import dev.winnow.datasets.VectorFile;
 import dev.winnow.datasets.Workload;
@@ -29,10 +30,6 @@ public record QuerySet(String name, List<Query> queries, List<Integer> order) {
     order = List.copyOf(order);
   }
 
-  /** One query: a vector and a filter whose values have the fields' types. */
-  @SuppressWarnings("ArrayRecordComponent") // read only, shared by all passes
-  public record Query(float[] vector, Filter filter) {}
-
   /**
    * Reads a workload.
    *
@@ -49,7 +46,8 @@ public record QuerySet(String name, List<Query> queries, List<Integer> order) {
     List<Integer> order = new ArrayList<>(count);
     for (int line = 0; line < count; line++) {
       WorkloadQuery query = workload.queries().get(line);
-      queries.add(new Query(vectors.row(query.query()), filter(workload, line, query, types)));
+      queries.add(new Query(line, query.query(), vectors.row(query.query()),
+          filter(workload, line, query, types)));
       order.add(line);
     }
     Collections.shuffle(order, new Random(SHUFFLE_SEED));

@@ -2,13 +2,12 @@ package dev.winnow.bench.measure;
 
 import dev.winnow.bench.measure.Measured.QueryAnswer;
 import dev.winnow.bench.method.Answer;
+import dev.winnow.bench.method.BenchException;
 import dev.winnow.bench.method.Effort;
 import dev.winnow.bench.method.Prepared;
 import dev.winnow.bench.method.Searcher;
-import dev.winnow.bench.report.BenchResults.Latency;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -57,8 +56,8 @@ final class Stopwatch implements AutoCloseable {
       rates.add(rate(run(set, asked, effort, Long.MAX_VALUE, latencies)));
       spent = System.nanoTime() - begin;
     }
-    return new Measured(answers(set, pass), median(rates), summary(latencies), plans(pass),
-        rates.size(), asked < set.queries().size());
+    return new Measured(answers(set, pass), List.copyOf(rates), Percentiles.of(latencies),
+        plans(pass), asked < set.queries().size());
   }
 
   /**
@@ -142,18 +141,6 @@ final class Stopwatch implements AutoCloseable {
 
   private static double rate(Pass pass) {
     return pass.done() * 1e9 / Math.max(1, pass.nanos());
-  }
-
-  private static double median(List<Double> values) {
-    double[] sorted = values.stream().mapToDouble(Double::doubleValue).toArray();
-    Arrays.sort(sorted);
-    int middle = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-  }
-
-  private static Latency summary(Histogram nanos) {
-    return new Latency(nanos.getValueAtPercentile(50) / 1e3, nanos.getValueAtPercentile(95) / 1e3,
-        nanos.getValueAtPercentile(99) / 1e3);
   }
 
   private static List<QueryAnswer> answers(QuerySet set, Pass pass) {

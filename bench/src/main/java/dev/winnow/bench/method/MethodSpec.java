@@ -15,6 +15,9 @@ import java.util.Objects;
  * @param parameters build parameters in the order given; the method's defaults hold for those left out
  */
 public record MethodSpec(String name, Map<String, String> parameters) {
+  /** The parameter that names a method in results. */
+  public static final String NAME = "name";
+
   public MethodSpec {
     Objects.requireNonNull(name, "name");
     parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
@@ -48,8 +51,12 @@ public record MethodSpec(String name, Map<String, String> parameters) {
     return List.copyOf(specs);
   }
 
-  /** The form {@link #parseList} reads, which also names the method in results. */
+  /** What the method is called in results: the form that {@link #parseList} reads, or the name that it was given. */
   public String label() {
+    String given = parameters.get(NAME);
+    if (given != null) {
+      return name + ":" + given;
+    }
     if (parameters.isEmpty()) {
       return name;
     }

@@ -21,19 +21,27 @@ public enum LuceneVectors {
   FLOAT,
   /** A few bits a value, 7 unless told otherwise: precise enough to do with little or no reranking. */
   INT8,
+  /** Four bits a value, two values a byte: half the codes of {@link #INT8}, and answers that need reranking. */
+  INT4,
   /** One bit a value (or two) in the manner of RaBitQ, queries in four: coarse, so that answers need reranking. */
   BBQ;
 
   /** Fixed numbers of reranked candidates, in multiples of k; 0 is none. All candidates of the beam are tried too. */
   private List<Integer> reranked() {
-    return this == INT8 ? List.of(0, 2) : List.of(2, 4);
+    return switch (this) {
+      case FLOAT -> List.of();
+      case INT8 -> List.of(0, 2);
+      case INT4 -> List.of(0, 2, 4);
+      case BBQ -> List.of(2, 4);
+    };
   }
 
   /** Bits a value that the vectors may have, the default first. */
   private List<Integer> allowedBits() {
     return switch (this) {
       case FLOAT -> List.of();
-      case INT8 -> List.of(7, 8, 4);
+      case INT8 -> List.of(7, 8);
+      case INT4 -> List.of(4);
       case BBQ -> List.of(1, 2);
     };
   }

@@ -22,8 +22,8 @@ public record BenchResults(String dataset, long rows, int dimension, Origin orig
     List<Double> recalls, List<Build> builds, List<Run> runs, List<Failure> failures,
     List<String> warnings) {
   /** Methods that are other people's engines. */
-  public static final Set<String> PEERS = Set.of("lucene-float", "lucene-int8", "lucene-bbq",
-      "jvector-peer");
+  public static final Set<String> PEERS = Set.of("lucene-float", "lucene-int8", "lucene-int4",
+      "lucene-bbq", "jvector-peer", "hnswlib-jvm", "external");
 
   public BenchResults {
     recalls = List.copyOf(recalls);
@@ -51,10 +51,10 @@ public record BenchResults(String dataset, long rows, int dimension, Origin orig
    * @param seconds from the first record read to the index ready for queries
    * @param threads threads it was given
    * @param indexBytes bytes of the whole index, vectors included, on disk or (JVector) on the heap
-   * @param peakRssBytes the largest resident set of the method's process over the whole run, mapped files included; -1 if not known
+   * @param memory the largest resident sets of the method's process
    */
   public record Build(String method, Map<String, Object> parameters, double seconds, int threads,
-      long indexBytes, long peakRssBytes) {}
+      long indexBytes, Memory memory) {}
 
   /**
    * One measured point.
@@ -65,27 +65,32 @@ public record BenchResults(String dataset, long rows, int dimension, Origin orig
    * @param threads query threads
    * @param effort how hard the method tried
    * @param recall hits / sum of min(k, matches)
-   * @param qps queries a second, median of the passes
+   * @param recallError standard error of the recall, over the queries; 0 if not known
+   * @param rates queries a second in each timed pass, at least one
    * @param latency microseconds a query
    * @param queries how many were measured
    * @param meanMatches mean number of records that satisfy the filter
    * @param plans how many queries each access path answered; empty for peers
-   * @param passes timed passes
    * @param truncated whether the time budget cut the number of queries
    * @param wrongAnswers returned records that do not satisfy the filter; anything but 0 is a defect of the method
    */
   public record Run(String method, String workload, int k, int threads, Effort effort,
-      double recall, double qps, Latency latency, int queries, double meanMatches,
-      Map<String, Integer> plans, int passes, boolean truncated, int wrongAnswers) {
+      double recall, double recallError, List<Double> rates, Latency latency, int queries,
+      double meanMatches, Map<String, Integer> plans, boolean truncated, int wrongAnswers) {
+    public Run {
+      rates = List.copyOf(rates);
+    }
+
+    /** Queries a second, median of the passes. */
+    public double qps() {
+      return Rates.median(rates);
+    }
 
     /** Whether the method is another engine. */
     public boolean isPeer() {
       return PEERS.contains(method.split(":", 2)[0]);
     }
   }
-
-  /** Microseconds a query, at the median and in the tail. */
-  public record Latency(double p50, double p95, double p99) {}
 
   /** A method that could not be measured to the end. */
   public record Failure(String method, String message) {}

@@ -100,11 +100,13 @@ public final class MarkdownReport {
 
   private void builds(List<Build> builds) {
     List<List<String>> rows = new ArrayList<>();
-    rows.add(List.of("method", "parameters", "seconds", "threads", "index MB", "peak RSS MB"));
+    rows.add(List.of("method", "parameters", "seconds", "threads", "index MB", "RSS MB, build",
+        "RSS MB, queries"));
     for (Build build : builds) {
       rows.add(List.of(build.method(), parameters(build), Formats.format("%.1f", build.seconds()),
           "" + build.threads(), ResultTable.megabytes(build.indexBytes()),
-          ResultTable.megabytes(build.peakRssBytes())));
+          ResultTable.megabytes(build.memory().atBuild()),
+          ResultTable.megabytes(build.memory().atQueries())));
     }
     table("Builds", rows, 2);
   }

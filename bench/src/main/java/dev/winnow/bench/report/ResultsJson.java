@@ -29,6 +29,8 @@ public final class ResultsJson {
     root.put("d", results.dimension());
     root.put("command", results.origin().command());
     root.put("started", results.origin().started());
+    root.put("revision", results.origin().revision());
+    root.set("jvm_flags", MAPPER.valueToTree(results.origin().jvmFlags()));
     root.set("machine", MAPPER.valueToTree(results.origin().machine()));
     root.set("recalls", MAPPER.valueToTree(results.recalls()));
     ArrayNode builds = root.putArray("builds");
@@ -67,12 +69,23 @@ public final class ResultsJson {
     node.put("seconds", build.seconds());
     node.put("threads", build.threads());
     node.put("index_bytes", build.indexBytes());
-    if (build.peakRssBytes() >= 0) {
-      node.put("peak_rss_bytes", build.peakRssBytes());
-    } else {
-      node.putNull("peak_rss_bytes");
-    }
+    bytes(node, "peak_rss_bytes", build.memory().peak());
+    bytes(node, "build_peak_rss_bytes", build.memory().atBuild());
+    bytes(node, "query_peak_rss_bytes", build.memory().atQueries());
     return node;
+  }
+
+  private static void bytes(ObjectNode node, String name, long bytes) {
+    if (bytes >= 0) {
+      node.put(name, bytes);
+    } else {
+      node.putNull(name);
+    }
+  }
+
+  static ObjectNode latency(Latency latency) {
+    return MAPPER.createObjectNode().put("p50", latency.p50()).put("p95", latency.p95())
+        .put("p99", latency.p99()).put("p999", latency.p999()).put("max", latency.max());
   }
 
   private static ObjectNode run(Run run) {
@@ -83,13 +96,16 @@ public final class ResultsJson {
     node.put("threads", run.threads());
     node.set("effort", MAPPER.valueToTree(run.effort().toMap()));
     node.put("recall", run.recall());
+    node.put("recall_error", run.recallError());
     node.put("qps", run.qps());
-    node.putObject("latency_us").put("p50", run.latency().p50()).put("p95", run.latency().p95())
-        .put("p99", run.latency().p99());
+    node.put("qps_mean", Rates.mean(run.rates()));
+    node.put("qps_deviation", Rates.deviation(run.rates()));
+    node.set("qps_passes", MAPPER.valueToTree(run.rates()));
+    node.set("latency_us", latency(run.latency()));
     node.put("queries", run.queries());
     node.put("mean_matches", run.meanMatches());
     node.set("plans", MAPPER.valueToTree(run.plans()));
-    node.put("passes", run.passes());
+    node.put("passes", run.rates().size());
     node.put("truncated", run.truncated());
     node.put("wrong_answers", run.wrongAnswers());
     return node;

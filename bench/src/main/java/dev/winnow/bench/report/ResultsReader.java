@@ -7,7 +7,6 @@ import dev.winnow.InvalidRequestException;
 import dev.winnow.bench.method.Effort;
 import dev.winnow.bench.report.BenchResults.Build;
 import dev.winnow.bench.report.BenchResults.Failure;
-import dev.winnow.bench.report.BenchResults.Latency;
 import dev.winnow.bench.report.BenchResults.Run;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,8 +41,10 @@ public final class ResultsReader {
   }
 
   private static BenchResults results(JsonNode root) {
+    List<String> flags = new ArrayList<>();
+    root.path("jvm_flags").forEach(flag -> flags.add(flag.asText()));
     Origin origin = new Origin(require(root, "command").asText(), require(root, "started").asText(),
-        map(require(root, "machine")));
+        root.path("revision").asText(), flags, map(require(root, "machine")));
     List<Double> recalls = new ArrayList<>();
     require(root, "recalls").forEach(recall -> recalls.add(recall.asDouble()));
     List<Build> builds = new ArrayList<>();
@@ -62,20 +63,38 @@ public final class ResultsReader {
   private static Build build(JsonNode node) {
     return new Build(require(node, "method").asText(), map(require(node, "parameters")),
         require(node, "seconds").asDouble(), require(node, "threads").asInt(),
-        require(node, "index_bytes").asLong(), node.path("peak_rss_bytes").asLong(-1));
+        require(node, "index_bytes").asLong(), memory(node));
+  }
+
+  /** Results of before the two were told apart have one peak for both. */
+  private static Memory memory(JsonNode build) {
+    long peak = build.path("peak_rss_bytes").asLong(-1);
+    return new Memory(build.path("build_peak_rss_bytes").asLong(peak),
+        build.path("query_peak_rss_bytes").asLong(peak));
+  }
+
+  private static Latency latency(JsonNode micros) {
+    double p99 = require(micros, "p99").asDouble();
+    double p999 = micros.path("p999").asDouble(p99);
+    return new Latency(require(micros, "p50").asDouble(), require(micros, "p95").asDouble(), p99,
+        p999, micros.path("max").asDouble(p999));
+  }
+
+  private static List<Double> rates(JsonNode run) {
+    List<Double> rates = new ArrayList<>();
+    run.path("qps_passes").forEach(rate -> rates.add(rate.asDouble()));
+    return rates.isEmpty() ? List.of(require(run, "qps").asDouble()) : rates;
   }
 
   private static Run run(JsonNode node) {
-    JsonNode micros = require(node, "latency_us");
-    Latency latency = new Latency(require(micros, "p50").asDouble(),
-        require(micros, "p95").asDouble(), require(micros, "p99").asDouble());
+    Latency latency = latency(require(node, "latency_us"));
     Map<String, Integer> plans = new LinkedHashMap<>();
     require(node, "plans").forEachEntry((path, count) -> plans.put(path, count.asInt()));
     return new Run(require(node, "method").asText(), require(node, "workload").asText(),
         require(node, "k").asInt(), require(node, "threads").asInt(),
         effort(require(node, "effort")), require(node, "recall").asDouble(),
-        require(node, "qps").asDouble(), latency, require(node, "queries").asInt(),
-        require(node, "mean_matches").asDouble(), plans, require(node, "passes").asInt(),
+        node.path("recall_error").asDouble(), rates(node), latency,
+        require(node, "queries").asInt(), require(node, "mean_matches").asDouble(), plans,
         require(node, "truncated").asBoolean(), require(node, "wrong_answers").asInt());
   }
 

@@ -2,10 +2,10 @@ package dev.winnow.bench.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.winnow.bench.measure.QuerySet.Query;
 import dev.winnow.bench.method.Answer;
 import dev.winnow.bench.method.Effort;
 import dev.winnow.bench.method.Prepared;
+import dev.winnow.bench.method.Query;
 import dev.winnow.bench.method.Searcher;
 import dev.winnow.filter.Filter;
 import java.io.IOException;
@@ -31,7 +31,7 @@ class StopwatchTest {
     Measured measured = measure(20, Limits.of(3, 1, 3, Duration.ofMillis(300)));
     assertThat(measured.truncated()).isTrue();
     assertThat(measured.answers()).isNotEmpty().hasSizeLessThan(50);
-    assertThat(measured.qps()).isPositive();
+    assertThat(measured.rates()).isNotEmpty().allMatch(rate -> rate > 0);
     assertThat(measured.latency().p50()).isGreaterThan(10_000);
   }
 
@@ -44,7 +44,7 @@ class StopwatchTest {
 
   @Test
   void addsPassesWhereOnesTooShortSayLittle() throws IOException {
-    assertThat(measure(0, Limits.of(3, 1, 1, Duration.ofSeconds(4))).passes()).isGreaterThan(1);
+    assertThat(measure(0, Limits.of(3, 1, 1, Duration.ofSeconds(4))).rates()).hasSizeGreaterThan(1);
   }
 
   @Test
@@ -66,7 +66,7 @@ class StopwatchTest {
   void asksEveryQueryInEveryPass(int threads) throws IOException {
     Measured measured = measure(0, Limits.of(3, threads, 5, Duration.ofSeconds(2)));
     assertThat(measured.truncated()).isFalse();
-    assertThat(measured.passes()).isGreaterThanOrEqualTo(5);
+    assertThat(measured.rates()).hasSizeGreaterThanOrEqualTo(5);
     assertThat(measured.plans()).isEqualTo(Map.of("test", 50));
     assertThat(asked.get()).isGreaterThanOrEqualTo(6 * 50);
     assertThat(measured.answers()).extracting(Measured.QueryAnswer::query)
@@ -88,7 +88,7 @@ class StopwatchTest {
 
   private static QuerySet queries() {
     List<Query> queries = IntStream.range(0, 50)
-        .mapToObj(i -> new Query(new float[] {i}, new Filter.True())).toList();
+        .mapToObj(i -> new Query(i, i, new float[] {i}, new Filter.True())).toList();
     List<Integer> order = new ArrayList<>(IntStream.range(0, 50).boxed().toList());
     Collections.reverse(order);
     return new QuerySet("test", queries, order);

@@ -48,8 +48,11 @@ class PeersTest {
   @ParameterizedTest
   @CsvSource({"lucene-float,cosine", "lucene-float,euclidean", "lucene-float,dot",
     "lucene-int8,cosine", "lucene-int8,euclidean", "lucene-int8,dot", "lucene-int8:bits=8,cosine",
-    "lucene-bbq,cosine", "lucene-bbq,euclidean", "lucene-bbq,dot", "lucene-bbq:bits=2,cosine",
-    "jvector-peer,cosine", "jvector-peer,euclidean"})
+    "lucene-int4,cosine", "lucene-bbq,cosine", "lucene-bbq,euclidean", "lucene-bbq,dot",
+    "lucene-bbq:bits=2,cosine", "jvector-peer,cosine", "jvector-peer,euclidean",
+    "jvector-peer:codes=pq,cosine", "jvector-peer:codes=fused,cosine",
+    "jvector-peer:codes=fused,euclidean", "hnswlib-jvm,cosine", "hnswlib-jvm,euclidean",
+    "hnswlib-jvm,dot"})
   void answersEveryFilterWhenItLooksAtEverything(String name, String metric) throws IOException {
     Path data = TestFolder.write(temp.resolve("data"), metric, ROWS, 12);
     Method method = Methods.of(MethodSpec.parseList(name).getFirst());
@@ -58,7 +61,7 @@ class PeersTest {
             new Preparation(folder, Files.createDirectory(temp.resolve("index")), 2, line -> {}))) {
       assertThat(prepared.indexBytes()).isGreaterThan(ROWS * 12L * Float.BYTES);
       double least = name.startsWith("lucene") ? 1 : 0.97;
-      int rerank = name.matches("lucene-(int8|bbq).*") ? ROWS : 0;
+      int rerank = name.matches("lucene-(int8|int4|bbq).*") ? ROWS : 0;
       assertThat(recall(folder, prepared.searcher(), rerank)).isBetween(least, 1.0);
     }
   }
@@ -98,6 +101,13 @@ class PeersTest {
     assertThatThrownBy(
         () -> Methods.of(MethodSpec.parseList("lucene-float:filtered_search=101").getFirst()))
         .hasMessage("filtered_search = 101 is not allowed; it must be 0 to 100");
+  }
+
+  @Test
+  void refusesCodesThatJVectorDoesNotHave() {
+    assertThatThrownBy(() -> Methods.of(MethodSpec.parseList("jvector-peer:codes=bq").getFirst()))
+        .isInstanceOf(InvalidRequestException.class)
+        .hasMessage("codes = bq is not allowed; it must be one of none, pq and fused");
   }
 
   /** Share of the wanted scores that were found; scores, since equal vectors may come in any order. */

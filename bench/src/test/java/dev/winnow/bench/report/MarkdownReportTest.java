@@ -7,7 +7,6 @@ import dev.winnow.InvalidRequestException;
 import dev.winnow.bench.method.Effort;
 import dev.winnow.bench.report.BenchResults.Build;
 import dev.winnow.bench.report.BenchResults.Failure;
-import dev.winnow.bench.report.BenchResults.Latency;
 import dev.winnow.bench.report.BenchResults.Run;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,7 +48,7 @@ class MarkdownReportTest {
     String page = MarkdownReport.render(List.of(OURS));
     assertThat(page).contains("### Regret of the planner",
         "| em | 5.000 | 0.95 | 0.9600 | 1000 | hnsw | ef=20 | 0.9600 | 1200 | 1.20 |  |",
-        "| hnsw | m=16 | 1.5 | 2 | 3.0 | - |", "- scan failed: no room");
+        "| hnsw | m=16 | 1.5 | 2 | 3.0 | - | - |", "- scan failed: no room");
   }
 
   @Test
@@ -81,15 +80,15 @@ class MarkdownReportTest {
   }
 
   private static BenchResults results(String dataset, String command, Run... runs) {
-    Origin origin = new Origin(command, "2026-11-25T07:30:00Z",
+    Origin origin = new Origin(command, "2026-11-25T07:30:00Z", "0123456789ab", List.of("-Xmx1g"),
         Map.of("cpu", "a processor", "cores", 2, "memory_bytes", 8L << 30, "java", "Java 25"));
     return new BenchResults(dataset, 1000, 8, origin, List.of(0.95),
-        List.of(new Build("hnsw", Map.of("m", 16), 1.5, 2, 3_000_000, -1)), List.of(runs),
-        List.of(new Failure("scan", "no room")), List.of());
+        List.of(new Build("hnsw", Map.of("m", 16), 1.5, 2, 3_000_000, Memory.UNKNOWN)),
+        List.of(runs), List.of(new Failure("scan", "no room")), List.of());
   }
 
   private static Run run(String method, String workload, Effort effort, double recall, double qps) {
-    return new Run(method, workload, 10, 1, effort, recall, qps, new Latency(1, 2, 3), 100, 50,
-        Map.of(), 3, false, 0);
+    return new Run(method, workload, 10, 1, effort, recall, 0.01, List.of(qps),
+        new Latency(1, 2, 3, 4, 5), 100, 50, Map.of(), false, 0);
   }
 }

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.winnow.bench.method.Effort;
 import dev.winnow.bench.report.BenchResults.Build;
 import dev.winnow.bench.report.BenchResults.Failure;
-import dev.winnow.bench.report.BenchResults.Latency;
 import dev.winnow.bench.report.BenchResults.Run;
 import java.util.List;
 import java.util.Map;
@@ -14,10 +13,11 @@ import org.junit.jupiter.api.Test;
 
 class ReportsTest {
   private static final Origin ORIGIN = new Origin("./winnow bench papers --out out",
-      "2026-11-25T07:30:00Z", Map.of("cores", 2));
+      "2026-11-25T07:30:00Z", "0123456789ab", List.of("-Xmx1g"), Map.of("cores", 2));
 
   private final BenchResults results = new BenchResults("papers", 1000, 8, ORIGIN,
-      List.of(0.9, 0.95), List.of(new Build("hnsw", Map.of("m", 16), 1.5, 2, 3_000_000, -1)),
+      List.of(0.9, 0.95),
+      List.of(new Build("hnsw", Map.of("m", 16), 1.5, 2, 3_000_000, Memory.UNKNOWN)),
       List.of(run("hnsw", 16, 0.91, 900, false), run("hnsw", 32, 0.96, 600, false),
           run("lucene-float", 10, 0.97, 250, false), run("lucene-float", 12, 0.97, 300, false),
           run("jvector-peer", 10, 0.5, 20, true)),
@@ -92,12 +92,12 @@ class ReportsTest {
   }
 
   private static Run run(String method, Effort effort, double recall, double qps) {
-    return new Run(method, "em", 10, 1, effort, recall, qps, new Latency(1, 2, 3), 100, 50,
-        Map.of(), 3, false, 0);
+    return new Run(method, "em", 10, 1, effort, recall, 0.01, List.of(qps),
+        new Latency(1, 2, 3, 4, 5), 100, 50, Map.of(), false, 0);
   }
 
   private static Run run(String method, int ef, double recall, double qps, boolean cut) {
-    return new Run(method, "em", 10, 1, Effort.ef(ef), recall, qps, new Latency(1, 2, 3),
-        cut ? 7 : 100, 50, Map.of(), 3, cut, 0);
+    return new Run(method, "em", 10, 1, Effort.ef(ef), recall, 0.01, List.of(qps),
+        new Latency(1, 2, 3, 4, 5), cut ? 7 : 100, 50, Map.of(), cut, 0);
   }
 }

@@ -4,14 +4,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.winnow.CollectionInfo;
-import dev.winnow.InvalidRequestException;
-import dev.winnow.Schema;
 import dev.winnow.VectorCollection;
 import dev.winnow.server.http.Answer;
 import dev.winnow.server.http.Call;
-import dev.winnow.server.http.Problem;
 import dev.winnow.server.http.Route;
 import dev.winnow.server.security.Role;
+import dev.winnow.server.service.Collections;
 import java.util.List;
 
 /** Routes that make, describe and drop collections. */
@@ -24,20 +22,25 @@ final class CollectionRoutes {
     this.collections = collections;
   }
 
+  /** The collection that a call's path names. */
+  static VectorCollection of(Collections collections, Call call) {
+    return collections.of(call.parameter("collection"));
+  }
+
   List<Route> all() {
-    return List.of(
-        new Route("GET", "/v1/collections", Role.READ, "List the collections", this::list),
-        new Route("PUT", ONE, Role.ADMIN,
+    return List.of(Route.read("/v1/collections", Role.READ, "List the collections", this::list),
+        Route.json("PUT", ONE, Role.ADMIN,
             "Make a collection; one with the same schema is left as it is", this::create),
-        new Route("GET", ONE, Role.READ, "Describe a collection: schema, sizes, indexes",
-            this::describe),
-        new Route("DELETE", ONE, Role.ADMIN, "Drop a collection and all it holds", this::drop),
-        new Route("POST", ONE + "/flush", Role.ADMIN, "Seal what was written so far", call -> {
-          collections.of(call).flush();
+        Route.read(ONE, Role.READ, "Describe a collection: schema, sizes, indexes", this::describe),
+        Route.bare("DELETE", ONE, Role.ADMIN, "Drop a collection and all it holds", call -> {
+          collections.drop(call.parameter("collection"));
           return Answer.none();
-        }), new Route("POST", ONE + "/compact", Role.ADMIN,
+        }), Route.bare("POST", ONE + "/flush", Role.ADMIN, "Seal what was written so far", call -> {
+          of(collections, call).flush();
+          return Answer.none();
+        }), Route.bare("POST", ONE + "/compact", Role.ADMIN,
             "Merge all segments into one without deleted records", call -> {
-              collections.of(call).compact();
+              of(collections, call).compact();
               return Answer.none();
             }));
   }
@@ -45,45 +48,19 @@ final class CollectionRoutes {
   private Answer list(Call call) {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     ArrayNode list = node.putArray("collections");
-    var key = call.key();
-    for (String name : collections.database().collections()) {
-      if (key == null || key.allows(Role.READ, name)) {
-        list.addObject().put("name", name);
-      }
-    }
+    collections.names(call.key()).forEach(name -> list.addObject().put("name", name));
     return Answer.ok(node);
   }
 
   private Answer create(Call call) {
-    String name = call.parameter("collection");
-    Schema schema = SchemaJson.parse(call.json());
-    if (collections.database().collections().contains(name)) {
-      VectorCollection found = collections.of(call);
-      if (found.schema().equals(schema)) {
-        return describe(call);
-      }
-      throw new Problem(Problem.Kind.CONFLICT,
-          "there is a collection '" + name + "' with another schema");
-    }
-    try {
-      VectorCollection made = collections.database().create(name, schema);
-      return Answer.created(json(made.info()));
-    } catch (InvalidRequestException e) {
-      if (collections.database().collections().contains(name)) {
-        throw new Problem(Problem.Kind.CONFLICT, String.valueOf(e.getMessage()));
-      }
-      throw e;
-    }
+    boolean created = collections.create(call.parameter("collection"),
+        SchemaJson.parse(call.json()));
+    ObjectNode node = json(of(collections, call).info());
+    return created ? Answer.created(node) : Answer.ok(node);
   }
 
   private Answer describe(Call call) {
-    return Answer.ok(json(collections.of(call).info()));
-  }
-
-  private Answer drop(Call call) {
-    collections.of(call);
-    collections.database().drop(call.parameter("collection"));
-    return Answer.none();
+    return Answer.ok(json(of(collections, call).info()));
   }
 
   private static ObjectNode json(CollectionInfo info) {
@@ -92,17 +69,28 @@ final class CollectionRoutes {
     node.set("schema", SchemaJson.write(info.schema()));
     node.putObject("unsealed").put("records", info.unsealed().records()).put("bytes",
         info.unsealed().bytes());
+    CollectionInfo.Background background = info.background();
+    node.putObject("background").put("seals", background.seals()).put("merges", background.merges())
+        .put("merging", background.merging()).put("failed", background.failure() != null);
     ArrayNode segments = node.putArray("segments");
-    for (CollectionInfo.SegmentInfo segment : info.segments()) {
-      ObjectNode one = segments.addObject().put("name", segment.name())
-          .put("records", segment.records()).put("deleted", segment.deleted())
-          .put("bytes", segment.fileBytes().values().stream().mapToLong(Long::longValue).sum());
-      ArrayNode indexes = one.putArray("indexes");
-      segment.indexes()
-          .forEach(index -> indexes.addObject().put("name", index.name())
-              .put("description", index.description()).put("bytes", index.bytes())
-              .put("reason", index.reason()));
-    }
+    info.segments().forEach(segment -> segments.add(json(segment)));
+    ArrayNode recalls = node.putArray("recalls");
+    info.recalls()
+        .forEach(seen -> recalls.addObject().put("index", seen.index())
+            .put("queries", seen.queries()).put("checks", seen.checks()).put("asked", seen.asked())
+            .put("found", seen.found()));
+    return node;
+  }
+
+  private static ObjectNode json(CollectionInfo.SegmentInfo segment) {
+    ObjectNode node = JsonNodeFactory.instance.objectNode().put("name", segment.name())
+        .put("records", segment.records()).put("deleted", segment.deleted())
+        .put("bytes", segment.bytes());
+    ArrayNode indexes = node.putArray("indexes");
+    segment.indexes()
+        .forEach(index -> indexes.addObject().put("name", index.name())
+            .put("description", index.description()).put("bytes", index.bytes())
+            .put("reason", index.reason()));
     return node;
   }
 }

@@ -11,22 +11,34 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** The console: a page with its script and style, which asks the other routes. Anybody may load it; what it asks needs keys as ever. */
+/**
+ * The console: a page with its modules and styles, which asks the other routes. Anybody may load it; what it asks needs keys as ever.
+ */
 final class ConsoleRoutes {
-  private static final Map<String, String> FILES = Map.of("console.js",
-      "text/javascript; charset=utf-8", "console.css", "text/css; charset=utf-8");
   private static final String PAGE = "index.html";
+  private static final List<String> FILES = List.of("api.js", "chart.js", "charts.css",
+      "collections.js", "completion.js", "console.css", "console.js", "dom.js", "fields.js",
+      "filterbox.js", "filters.js", "format.js", "histogram.js", "hits.js", "icon.svg", "keys.js",
+      "metrics.js", "places.js", "plan.js", "plots.js", "search.js", "segments.js", "server.js",
+      "sparkline.js");
+  private static final Map<String, String> TYPES = Map.of("js", "text/javascript; charset=utf-8",
+      "css", "text/css; charset=utf-8", "svg", "image/svg+xml");
 
   List<Route> all() {
     List<Route> routes = new ArrayList<>();
     routes.add(file("/console", PAGE, "text/html; charset=utf-8"));
-    FILES.forEach((name, type) -> routes.add(file("/console/" + name, name, type)));
+    FILES.forEach(name -> routes.add(file("/console/" + name, name, type(name))));
     return routes;
+  }
+
+  private static String type(String name) {
+    String ending = name.substring(name.lastIndexOf('.') + 1);
+    return Objects.requireNonNull(TYPES.get(ending), name);
   }
 
   private static Route file(String path, String name, String type) {
     String text = read(name);
-    return new Route("GET", path, null, "The console, " + name, call -> Answer.text(text, type));
+    return Route.read(path, null, "The console, " + name, call -> Answer.text(text, type));
   }
 
   private static String read(String name) {

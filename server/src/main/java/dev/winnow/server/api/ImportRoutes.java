@@ -6,10 +6,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.winnow.server.http.Answer;
 import dev.winnow.server.http.Call;
 import dev.winnow.server.http.JsonBody;
-import dev.winnow.server.http.Problem;
 import dev.winnow.server.http.Route;
 import dev.winnow.server.security.Role;
-import dev.winnow.server.work.RecordImport;
+import dev.winnow.server.service.Collections;
+import dev.winnow.server.service.Problem;
+import dev.winnow.server.service.RecordImport;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,12 +29,12 @@ final class ImportRoutes {
   }
 
   List<Route> all() {
-    return List.of(Route.streaming("POST", CollectionRoutes.ONE + "/import", Role.WRITE,
+    return List.of(Route.lines(CollectionRoutes.ONE + "/import", Role.WRITE,
         "Put records from JSON lines, read as they come", this::load));
   }
 
   private Answer load(Call call, InputStream body) throws IOException {
-    RecordImport records = new RecordImport(collections.of(call));
+    RecordImport records = new RecordImport(CollectionRoutes.of(collections, call));
     BufferedReader reader = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8));
     StringBuilder line = new StringBuilder();
     long number = 1;

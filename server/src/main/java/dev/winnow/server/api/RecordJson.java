@@ -9,7 +9,7 @@ import dev.winnow.filter.Filter;
 import dev.winnow.filter.FilterJson;
 import dev.winnow.filter.FilterText;
 import dev.winnow.server.http.JsonBody;
-import dev.winnow.server.http.Problem;
+import dev.winnow.server.service.Problem;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

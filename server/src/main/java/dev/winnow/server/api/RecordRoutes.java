@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.winnow.Document;
+import dev.winnow.FacetCounts;
 import dev.winnow.ScrollPage;
 import dev.winnow.ScrollRequest;
 import dev.winnow.VectorCollection;
@@ -11,9 +12,11 @@ import dev.winnow.filter.Filter;
 import dev.winnow.server.http.Answer;
 import dev.winnow.server.http.Call;
 import dev.winnow.server.http.JsonBody;
-import dev.winnow.server.http.Problem;
 import dev.winnow.server.http.Route;
 import dev.winnow.server.security.Role;
+import dev.winnow.server.service.Collections;
+import dev.winnow.server.service.Problem;
+import dev.winnow.server.service.Records;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,93 +26,98 @@ final class RecordRoutes {
   private static final String RECORD = RECORDS + "/{id}";
 
   private final Collections collections;
-  private final Limits limits;
+  private final Records records;
 
-  RecordRoutes(Collections collections, Limits limits) {
+  RecordRoutes(Collections collections, Records records) {
     this.collections = collections;
-    this.limits = limits;
+    this.records = records;
   }
 
   List<Route> all() {
     return List.of(
-        new Route("PUT", RECORDS, Role.WRITE, "Put records in the place of those with the same ids",
-            this::upsert),
-        new Route("GET", RECORD, Role.READ, "One record with its vector", this::get),
-        new Route("PATCH", RECORD, Role.WRITE, "Replace some attributes of a record", this::update),
-        new Route("DELETE", RECORD, Role.WRITE, "Delete one record", this::deleteOne),
-        new Route("POST", CollectionRoutes.ONE + "/delete", Role.WRITE,
+        Route.json("PUT", RECORDS, Role.WRITE,
+            "Put records in the place of those with the same ids", this::upsert),
+        Route.read(RECORD, Role.READ, "One record with its vector", this::get),
+        Route.json("PATCH", RECORD, Role.WRITE, "Replace some attributes of a record",
+            this::update),
+        Route.bare("DELETE", RECORD, Role.WRITE, "Delete one record", this::deleteOne),
+        Route.json("POST", CollectionRoutes.ONE + "/delete", Role.WRITE,
             "Delete records by ids or by a filter", this::delete),
-        new Route("POST", CollectionRoutes.ONE + "/scroll", Role.READ,
+        Route.json("POST", CollectionRoutes.ONE + "/scroll", Role.READ,
             "A page of records in a fixed order", this::scroll),
-        new Route("POST", CollectionRoutes.ONE + "/count", Role.READ,
-            "Count the records that satisfy a filter", this::count));
+        Route.json("POST", CollectionRoutes.ONE + "/count", Role.READ,
+            "Count the records that satisfy a filter", this::count),
+        Route.json("POST", CollectionRoutes.ONE + "/facets", Role.READ,
+            "Count the values of a field over the records that satisfy a filter", this::facets));
+  }
+
+  private VectorCollection of(Call call) {
+    return CollectionRoutes.of(collections, call);
   }
 
   private Answer upsert(Call call) {
-    VectorCollection collection = collections.of(call);
+    VectorCollection collection = of(call);
     JsonBody body = call.json();
-    List<Document> records = new ArrayList<>();
-    for (JsonBody record : body.objects("records", limits.batch())) {
-      records.add(RecordJson.parse(record));
-    }
-    if (records.isEmpty()) {
-      throw Problem.field("records", "'records' is missing or empty");
+    List<Document> documents = new ArrayList<>();
+    for (JsonBody record : body.objects("records", records.limits().batch())) {
+      documents.add(RecordJson.parse(record));
     }
     body.end();
-    collection.upsert(records);
-    return Answer.ok(number("written", records.size()));
+    return Answer.ok(number("written", records.upsert(collection, documents)));
   }
 
   private Answer get(Call call) {
-    Document record = collections.of(call).get(call.parameter("id")).orElseThrow(() -> none(call));
+    Document record = records.get(of(call), call.parameter("id"));
     ObjectNode node = JsonNodeFactory.instance.objectNode().put("id", record.id());
     RecordJson.put(node, record.attributes());
     RecordJson.put(node, record.vector());
     return Answer.ok(node);
   }
 
-  private static Problem none(Call call) {
-    return new Problem(Problem.Kind.NOT_FOUND, "there is no record '" + call.parameter("id") + "'");
-  }
-
   private Answer update(Call call) {
-    VectorCollection collection = collections.of(call);
+    VectorCollection collection = of(call);
     JsonBody body = call.json();
     JsonBody attributes = body.object("attributes");
     body.end();
     if (attributes == null) {
       throw Problem.field("attributes", "'attributes' is missing; it must be an object");
     }
-    if (!collection.update(call.parameter("id"), RecordJson.attributes(attributes))) {
-      throw none(call);
-    }
+    records.update(collection, call.parameter("id"), RecordJson.attributes(attributes));
     return Answer.none();
   }
 
-  /** Deleting what is not there is no error, so that it can be tried again. */
   private Answer deleteOne(Call call) {
-    collections.of(call).delete(List.of(call.parameter("id")));
+    records.delete(of(call), List.of(call.parameter("id")), null);
     return Answer.none();
   }
 
   private Answer delete(Call call) {
-    VectorCollection collection = collections.of(call);
+    VectorCollection collection = of(call);
     JsonBody body = call.json();
     List<String> ids = body.texts("ids");
-    if ((ids == null) == !body.has("filter")) {
-      throw Problem.field("ids", "give either 'ids' or 'filter'");
-    }
-    if (ids != null && ids.size() > limits.batch()) {
-      throw Problem.field("ids", "'ids' may have " + limits.batch() + " at most");
-    }
-    Filter filter = RecordJson.filter(body, "filter");
+    Filter filter = body.has("filter") ? RecordJson.filter(body, "filter") : null;
     body.end();
-    return Answer
-        .ok(number("deleted", ids != null ? collection.delete(ids) : collection.delete(filter)));
+    return Answer.ok(number("deleted", records.delete(collection, ids, filter)));
+  }
+
+  private Answer facets(Call call) {
+    VectorCollection collection = of(call);
+    JsonBody body = call.json();
+    String field = body.requiredText("field");
+    Filter filter = RecordJson.filter(body, "filter");
+    int limit = body.integer("limit", 10, 1, Records.MOST_FACETS);
+    body.end();
+    FacetCounts found = records.facets(collection, field, filter, limit);
+    ObjectNode node = JsonNodeFactory.instance.objectNode().put("field", field)
+        .put("distinct", found.distinct()).put("missing", found.missing());
+    ArrayNode counts = node.putArray("counts");
+    found.counts().forEach(
+        count -> counts.addObject().put("value", count.value()).put("records", count.records()));
+    return Answer.ok(node);
   }
 
   private Answer scroll(Call call) {
-    VectorCollection collection = collections.of(call);
+    VectorCollection collection = of(call);
     JsonBody body = call.json();
     ScrollRequest.Builder builder = ScrollRequest.builder()
         .filter(RecordJson.filter(body, "filter"))
@@ -147,7 +155,7 @@ final class RecordRoutes {
   }
 
   private Answer count(Call call) {
-    VectorCollection collection = collections.of(call);
+    VectorCollection collection = of(call);
     JsonBody body = call.json();
     Filter filter = RecordJson.filter(body, "filter");
     body.end();

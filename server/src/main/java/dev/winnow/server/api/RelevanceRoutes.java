@@ -3,12 +3,12 @@ package dev.winnow.server.api;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.winnow.RelevanceModel;
-import dev.winnow.VectorCollection;
 import dev.winnow.server.http.Answer;
 import dev.winnow.server.http.Call;
-import dev.winnow.server.http.Problem;
 import dev.winnow.server.http.Route;
 import dev.winnow.server.security.Role;
+import dev.winnow.server.service.Collections;
+import dev.winnow.server.service.Relevance;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -23,22 +23,27 @@ final class RelevanceRoutes {
   }
 
   List<Route> all() {
-    return List.of(
-        new Route("GET", MODEL, Role.READ, "What the relevance model is", this::describe),
-        new Route("DELETE", MODEL, Role.ADMIN, "Take the relevance model away", call -> {
-          collections.of(call).removeRelevanceModel();
+    return List.of(Route.read(MODEL, Role.READ, "What the relevance model is", this::describe),
+        Route.bytes("PUT", MODEL, Role.ADMIN,
+            "Put a relevance model, as 'winnow relevance export' writes it, in the place of the one there",
+            this::set),
+        Route.bare("DELETE", MODEL, Role.ADMIN, "Take the relevance model away", call -> {
+          CollectionRoutes.of(collections, call).removeRelevanceModel();
           return Answer.none();
         }));
   }
 
   private Answer describe(Call call) {
-    VectorCollection collection = collections.of(call);
-    RelevanceModel model = collection.relevanceModel().orElseThrow(
-        () -> new Problem(Problem.Kind.NOT_FOUND, "the collection has no relevance model"));
+    RelevanceModel model = Relevance.of(CollectionRoutes.of(collections, call));
     ObjectNode node = JsonNodeFactory.instance.objectNode().put("threshold", model.threshold())
         .put("dimension", model.dimension()).put("depth", model.depth());
     ObjectNode about = node.putObject("about");
     new TreeMap<>(model.about()).forEach(about::put);
     return Answer.ok(node);
+  }
+
+  private Answer set(Call call) {
+    return Answer.ok(JsonNodeFactory.instance.objectNode().put("version",
+        Relevance.set(CollectionRoutes.of(collections, call), call.body())));
   }
 }

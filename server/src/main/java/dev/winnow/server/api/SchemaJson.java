@@ -8,9 +8,8 @@ import dev.winnow.Field;
 import dev.winnow.IndexSpec;
 import dev.winnow.Metric;
 import dev.winnow.Schema;
-import dev.winnow.filter.AttributeType;
 import dev.winnow.server.http.JsonBody;
-import dev.winnow.server.http.Problem;
+import dev.winnow.server.service.Problem;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,9 +30,9 @@ final class SchemaJson {
     int dimension = body.integer("dimension", 0, 1, Schema.MAX_DIMENSION);
     String metric = body.text("metric");
     Schema.Builder builder = Schema.builder(dimension,
-        metric == null ? Metric.COSINE : Metric.ofLabel(metric));
+        metric == null ? Metric.COSINE.label() : metric);
     for (JsonBody field : body.objects("fields", MAX_FIELDS)) {
-      builder.field(field.requiredText("name"), AttributeType.ofLabel(field.requiredText("type")));
+      builder.field(field.requiredText("name"), field.requiredText("type"));
       field.end();
     }
     if (body.has("indexes")) {

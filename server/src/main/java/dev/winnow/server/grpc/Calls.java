@@ -1,154 +1,178 @@
 package dev.winnow.server.grpc;
 
-import dev.winnow.CorruptDataException;
-import dev.winnow.InvalidRequestException;
-import dev.winnow.StorageException;
-import dev.winnow.VectorCollection;
-import dev.winnow.Winnow;
-import dev.winnow.filter.InvalidFilterException;
+import dev.winnow.CostlySearchException;
 import dev.winnow.server.security.ApiKey;
 import dev.winnow.server.security.ApiKeys;
 import dev.winnow.server.security.Audit;
 import dev.winnow.server.security.Role;
+import dev.winnow.server.service.Allowance;
+import dev.winnow.server.service.Failures;
+import dev.winnow.server.service.Problem;
+import dev.winnow.server.service.RequestListener;
 import dev.winnow.server.work.WorkQueue;
 import io.grpc.Context;
 import io.grpc.Deadline;
 import io.grpc.Status;
-import io.grpc.StatusRuntimeException;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Has calls worked on in the queue, with their key checked, and turns what goes wrong into a status. Thread-safe. */
 final class Calls {
-  /** The key that a client sent, if any. */
-  static final Context.Key<String> PRESENTED = Context.key("winnow-key");
-  private static final System.Logger LOG = System.getLogger(Calls.class.getName());
-
-  private final Winnow database;
   private final @Nullable ApiKeys keys;
   private final WorkQueue work;
   private final Duration requestTimeout;
+  private final RequestListener listener;
 
-  Calls(Winnow database, @Nullable ApiKeys keys, WorkQueue work, Duration requestTimeout) {
-    this.database = database;
+  /** @param keys who may do what; null if anybody may do anything */
+  Calls(@Nullable ApiKeys keys, WorkQueue work, Duration requestTimeout, RequestListener listener) {
     this.keys = keys;
     this.work = work;
     this.requestTimeout = requestTimeout;
+    this.listener = listener;
   }
 
-  Winnow database() {
-    return database;
-  }
+  /**
+   * What an answer needs to know of its call.
+   *
+   * @param key the caller's, or null if none is needed
+   * @param allowance what it may take
+   */
+  record Asked(@Nullable ApiKey key, Allowance allowance) {}
 
-  /** The collection of a name. */
-  VectorCollection collection(String name) {
-    try {
-      return database.collection(name);
-    } catch (InvalidRequestException e) {
-      throw Status.NOT_FOUND.withDescription("there is no collection '" + name + "'")
-          .asRuntimeException();
-    }
+  /** Answers a call. */
+  interface Answering<T> {
+    T answer(Asked asked);
   }
 
   /**
    * Answers a call in the queue.
    *
-   * @param collection that it concerns; null for none or all
-   * @param answer is given the time that is left
+   * @param collection that it concerns; null for none in particular
    */
   <T> void run(StreamObserver<T> observer, Role role, @Nullable String collection,
-      Function<Duration, T> answer) {
-    ApiKey key;
+      Answering<T> answering) {
+    long begin = System.nanoTime();
+    Caller caller = Caller.current();
+    Running<T> running = new Running<>((ServerCallStreamObserver<T>) observer, caller, begin, role,
+        collection, answering, end(begin));
     try {
-      key = authenticate(role, collection);
-    } catch (StatusRuntimeException e) {
-      observer.onError(e);
+      running.key = authenticate(caller, role, collection);
+    } catch (Problem e) {
+      running.fail(e);
       return;
     }
+    work.offer(running, running.endNanos);
+  }
+
+  private long end(long begin) {
     Deadline deadline = Context.current().getDeadline();
-    long nanos = deadline == null
+    return begin + (deadline == null
         ? requestTimeout.toNanos()
-        : deadline.timeRemaining(TimeUnit.NANOSECONDS);
-    long end = System.nanoTime() + nanos;
-    ServerCallStreamObserver<T> call = (ServerCallStreamObserver<T>) observer;
-    boolean accepted = work.offer(new WorkQueue.Task() {
-      @Override
-      public boolean abandoned() {
-        return call.isCancelled();
-      }
+        : deadline.timeRemaining(TimeUnit.NANOSECONDS));
+  }
 
-      @Override
-      public void run() {
-        try {
-          T message = answer.apply(Duration.ofNanos(Math.max(1, end - System.nanoTime())));
-          if (role == Role.ADMIN) {
-            Audit.done(key, message.getClass().getSimpleName() + " of " + collection, "-");
-          }
-          observer.onNext(message);
-          observer.onCompleted();
-        } catch (RuntimeException | OutOfMemoryError e) {
-          observer.onError(status(e));
+  /** A call on its way through the queue. */
+  private final class Running<T> implements WorkQueue.Task {
+    private final ServerCallStreamObserver<T> observer;
+    private final Caller caller;
+    private final long begin;
+    private final Role role;
+    private final @Nullable String collection;
+    private final Answering<T> answering;
+    private final long endNanos;
+    private @Nullable ApiKey key;
+
+    Running(ServerCallStreamObserver<T> observer, Caller caller, long begin, Role role,
+        @Nullable String collection, Answering<T> answering, long endNanos) {
+      this.observer = observer;
+      this.caller = caller;
+      this.begin = begin;
+      this.role = role;
+      this.collection = collection;
+      this.answering = answering;
+      this.endNanos = endNanos;
+    }
+
+    @Override
+    public boolean abandoned() {
+      return observer.isCancelled();
+    }
+
+    @Override
+    public void run(@Nullable Duration costLimit) {
+      try {
+        T message = answering
+            .answer(new Asked(key, new Allowance(caller.id(), endNanos, costLimit)));
+        if (role == Role.ADMIN) {
+          Audit.done(key, caller.method() + (collection == null ? "" : " of " + collection),
+              caller.id());
         }
+        answered(caller, Status.Code.OK, begin, key);
+        observer.onNext(message);
+        observer.onCompleted();
+      } catch (CostlySearchException e) {
+        throw e; // not begun: it is to be done elsewhere
+      } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+        fail(e);
       }
+    }
 
-      @Override
-      public void tooLate() {
-        observer.onError(Status.DEADLINE_EXCEEDED
-            .withDescription("the call waited until its deadline").asRuntimeException());
-      }
-    }, end);
-    if (!accepted) {
-      observer.onError(Status.RESOURCE_EXHAUSTED
-          .withDescription("the queue is full; try again in a second").asRuntimeException());
+    void fail(Throwable failure) {
+      observer.onError(Calls.this.failed(caller, failure, begin, key));
+    }
+
+    @Override
+    public void tooLate() {
+      fail(new Problem(Problem.Kind.DEADLINE, "the call waited until its deadline"));
+    }
+
+    @Override
+    public void turnedAway(Duration wait) {
+      fail(Problem.overloaded(wait));
     }
   }
 
-  /** The key of the call, null if none is needed. */
+  /** Tells the log of a failed call, and gives what its client is told. */
+  RuntimeException failed(Caller caller, Throwable failure, long begin, @Nullable ApiKey key) {
+    Problem problem = Failures.problem(failure, caller.id());
+    answered(caller, Statuses.code(problem.kind()), begin, key);
+    return Statuses.of(problem, caller.id());
+  }
+
+  /** Tells the log of an answered call. */
+  void answered(Caller caller, Status.Code code, long begin, @Nullable ApiKey key) {
+    boolean failed = switch (code) {
+      case INTERNAL, DATA_LOSS, UNAVAILABLE, DEADLINE_EXCEEDED, UNKNOWN -> true;
+      default -> false;
+    };
+    listener.answered(
+        new RequestListener.Answered(RequestListener.Protocol.GRPC, caller.id(), caller.method(),
+            null, code.name(), failed, System.nanoTime() - begin, key == null ? null : key.name()));
+  }
+
+  /**
+   * The key of a call, null if none is needed.
+   *
+   * @throws Problem if it has none, or one that does not allow this
+   */
   @Nullable
-  ApiKey authenticate(Role role, @Nullable String collection) {
+  ApiKey authenticate(Caller caller, Role role, @Nullable String collection) {
     if (keys == null) {
       return null;
     }
-    String presented = PRESENTED.get();
+    String presented = caller.key();
     Optional<ApiKey> key = presented == null ? Optional.empty() : keys.find(presented);
     if (key.isEmpty()) {
-      throw Status.UNAUTHENTICATED
-          .withDescription("send a known key in the metadata 'authorization: Bearer KEY'")
-          .asRuntimeException();
+      throw new Problem(Problem.Kind.UNAUTHENTICATED,
+          "send a known key in the metadata 'authorization: Bearer KEY'");
     }
     if (!key.get().allows(role, collection)) {
-      throw Status.PERMISSION_DENIED
-          .withDescription(
-              "the key '" + key.get().name() + "' does not have the role " + role.label() + " here")
-          .asRuntimeException();
+      throw new Problem(Problem.Kind.FORBIDDEN, key.get().refusal(role, collection));
     }
     return key.get();
-  }
-
-  static StatusRuntimeException status(Throwable failure) {
-    Status status = switch (failure) {
-      case StatusRuntimeException e -> e.getStatus();
-      case InvalidFilterException e -> Status.INVALID_ARGUMENT.withDescription(e.getMessage());
-      case InvalidRequestException e -> Status.INVALID_ARGUMENT.withDescription(e.getMessage());
-      case StorageException e -> {
-        LOG.log(System.Logger.Level.ERROR, "a call failed", e);
-        yield Status.UNAVAILABLE
-            .withDescription("storage failed; it is not known whether the call was carried out");
-      }
-      case CorruptDataException e -> {
-        LOG.log(System.Logger.Level.ERROR, "a call failed", e);
-        yield Status.DATA_LOSS.withDescription("stored data is damaged; 'winnow check' says where");
-      }
-      default -> {
-        LOG.log(System.Logger.Level.ERROR, "a call failed", failure);
-        yield Status.INTERNAL.withDescription("the server failed; its log has more");
-      }
-    };
-    return status.asRuntimeException();
   }
 }

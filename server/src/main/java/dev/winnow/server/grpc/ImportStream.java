@@ -5,9 +5,11 @@ import dev.winnow.proto.v1.ImportError;
 import dev.winnow.proto.v1.ImportRequest;
 import dev.winnow.proto.v1.ImportResponse;
 import dev.winnow.proto.v1.Record;
+import dev.winnow.server.security.ApiKey;
 import dev.winnow.server.security.Role;
-import dev.winnow.server.work.RecordImport;
-import io.grpc.StatusRuntimeException;
+import dev.winnow.server.service.Collections;
+import dev.winnow.server.service.RecordImport;
+import io.grpc.Status;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.util.List;
@@ -18,15 +20,20 @@ import org.jspecify.annotations.Nullable;
 /** An import: messages are written one after the other in a thread of its own, and the next is asked for when one is done. */
 final class ImportStream implements StreamObserver<ImportRequest> {
   private final Calls calls;
+  private final Collections collections;
   private final ServerCallStreamObserver<ImportResponse> observer;
+  private final Caller caller = Caller.current();
+  private final long begin = System.nanoTime();
   private final ExecutorService thread = Executors
       .newSingleThreadExecutor(Thread.ofVirtual().name("winnow-import").factory());
   private @Nullable RecordImport records;
+  private @Nullable ApiKey key;
   private long number;
   private volatile boolean ended;
 
-  ImportStream(Calls calls, StreamObserver<ImportResponse> observer) {
+  ImportStream(Calls calls, Collections collections, StreamObserver<ImportResponse> observer) {
     this.calls = calls;
+    this.collections = collections;
     this.observer = (ServerCallStreamObserver<ImportResponse>) observer;
     this.observer.disableAutoRequest();
     this.observer.request(1);
@@ -36,9 +43,9 @@ final class ImportStream implements StreamObserver<ImportRequest> {
   public void onNext(ImportRequest request) {
     if (records == null) {
       try {
-        calls.authenticate(Role.WRITE, request.getCollection());
-        records = new RecordImport(calls.collection(request.getCollection()));
-      } catch (StatusRuntimeException e) {
+        key = calls.authenticate(caller, Role.WRITE, request.getCollection());
+        records = new RecordImport(collections.of(request.getCollection()));
+      } catch (RuntimeException e) {
         fail(e);
         return;
       }
@@ -48,16 +55,16 @@ final class ImportStream implements StreamObserver<ImportRequest> {
       try {
         write(target, request.getRecordsList());
         observer.request(1);
-      } catch (RuntimeException e) {
-        fail(Calls.status(e));
+      } catch (RuntimeException | OutOfMemoryError e) {
+        fail(e);
       }
     });
   }
 
-  private void fail(StatusRuntimeException status) {
+  private void fail(Throwable failure) {
     if (!ended) {
       ended = true;
-      observer.onError(status);
+      observer.onError(calls.failed(caller, failure, begin, key));
       thread.shutdown();
     }
   }
@@ -82,9 +89,13 @@ final class ImportStream implements StreamObserver<ImportRequest> {
 
   @Override
   public void onCompleted() {
+    if (ended) {
+      return;
+    }
     thread.execute(() -> {
       if (!ended) {
         ended = true;
+        calls.answered(caller, Status.Code.OK, begin, key);
         observer.onNext(response());
         observer.onCompleted();
       }

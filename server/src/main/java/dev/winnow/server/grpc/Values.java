@@ -1,13 +1,14 @@
 package dev.winnow.server.grpc;
 
+import com.google.protobuf.Internal;
 import dev.winnow.Document;
 import dev.winnow.Field;
 import dev.winnow.IndexSpec;
 import dev.winnow.InvalidRequestException;
 import dev.winnow.Metric;
 import dev.winnow.Schema;
-import dev.winnow.filter.AttributeType;
 import dev.winnow.filter.Filter;
+import dev.winnow.filter.FilterJson;
 import dev.winnow.filter.FilterText;
 import dev.winnow.proto.v1.Index;
 import dev.winnow.proto.v1.Indexes;
@@ -26,7 +27,10 @@ final class Values {
   private Values() {}
 
   static Filter filter(String text) {
-    return text.isEmpty() ? new Filter.True() : FilterText.parse(text);
+    if (text.isEmpty()) {
+      return new Filter.True();
+    }
+    return text.startsWith("{") ? FilterJson.parse(text) : FilterText.parse(text);
   }
 
   static Document document(Record record) {
@@ -41,6 +45,12 @@ final class Values {
 
   static float[] vector(List<Float> values) {
     float[] vector = new float[values.size()];
+    if (values instanceof Internal.FloatList floats) { // as messages have them, unboxed
+      for (int i = 0; i < vector.length; i++) {
+        vector[i] = floats.getFloat(i);
+      }
+      return vector;
+    }
     for (int i = 0; i < vector.length; i++) {
       vector[i] = values.get(i);
     }
@@ -73,7 +83,7 @@ final class Values {
     return values;
   }
 
-  private static Value message(Object value) {
+  static Value message(Object value) {
     Value.Builder builder = Value.newBuilder();
     return switch (value) {
       case Long number -> builder.setInteger(number).build();
@@ -106,9 +116,8 @@ final class Values {
 
   static Schema schema(dev.winnow.proto.v1.Schema message) {
     Schema.Builder builder = Schema.builder(message.getDimension(),
-        message.getMetric().isEmpty() ? Metric.COSINE : Metric.ofLabel(message.getMetric()));
-    message.getFieldsList()
-        .forEach(field -> builder.field(field.getName(), AttributeType.ofLabel(field.getType())));
+        message.getMetric().isEmpty() ? Metric.COSINE.label() : message.getMetric());
+    message.getFieldsList().forEach(field -> builder.field(field.getName(), field.getType()));
     if (message.hasIndexes()) {
       List<IndexSpec> indexes = new ArrayList<>();
       for (Index index : message.getIndexes().getIndexesList()) {

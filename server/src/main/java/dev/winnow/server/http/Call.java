@@ -1,6 +1,7 @@
 package dev.winnow.server.http;
 
 import dev.winnow.server.security.ApiKey;
+import dev.winnow.server.service.Allowance;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -14,15 +15,16 @@ import org.jspecify.annotations.Nullable;
  * @param query what follows the path, decoded
  * @param body the whole body
  * @param key the client's key, or null where none is needed
- * @param left until the client's deadline
+ * @param allowance what it may take
  */
 @SuppressWarnings("ArrayRecordComponent") // handed on once
 public record Call(String id, Map<String, String> parameters, Map<String, List<String>> query,
-    byte[] body, @Nullable ApiKey key, Duration left) {
+    byte[] body, @Nullable ApiKey key, Allowance allowance) {
 
-  /** The same with another time until the deadline. */
-  Call withLeft(Duration time) {
-    return new Call(id, parameters, query, body, key, time);
+  /** The same with another limit of what searches may be expected to take. */
+  Call withCostLimit(@Nullable Duration limit) {
+    return new Call(id, parameters, query, body, key,
+        new Allowance(id, allowance.endNanos(), limit));
   }
 
   /** What a place of the path holds. */

@@ -2,19 +2,14 @@ package dev.winnow.server.http;
 
 import dev.winnow.StorageException;
 import dev.winnow.server.security.ApiKeys;
+import dev.winnow.server.service.RequestListener;
 import dev.winnow.server.work.WorkQueue;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
-import io.netty.channel.socket.SocketChannel;
-import io.netty.channel.socket.nio.NioServerSocketChannel;
-import io.netty.handler.codec.http.HttpContentCompressor;
-import io.netty.handler.codec.http.HttpDecoderConfig;
-import io.netty.handler.codec.http.HttpServerCodec;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class HttpServer implements AutoCloseable {
   private static final int BACKLOG = 1_024;
   private static final int EVENT_LOOPS = 2;
+  private static final int IMPORTS = 4;
 
   private final EventLoopGroup acceptors;
   private final EventLoopGroup loops;
@@ -31,12 +27,13 @@ public final class HttpServer implements AutoCloseable {
   /**
    * What serves requests.
    *
-   * @param keys who may do what; null if anybody may do anything
+   * @param gate who may do what
+   * @param listener hears of answers
    * @param slots how many bodies may be read as they come at once
-   * @param tls certificate and key; null for plain HTTP
+   * @param turnAways when those are told that are turned away
    */
-  public record Parts(Routes routes, @Nullable ApiKeys keys, @Nullable TlsFiles tls, WorkQueue work,
-      HttpSettings settings, RequestLog log, ImportSlots slots) {}
+  record Parts(Routes routes, Gate gate, WorkQueue work, HttpSettings settings,
+      RequestListener listener, ImportSlots slots, TurnAways turnAways) {}
 
   private HttpServer(EventLoopGroup acceptors, EventLoopGroup loops, Channel channel) {
     this.acceptors = acceptors;
@@ -47,34 +44,23 @@ public final class HttpServer implements AutoCloseable {
   /**
    * Begins to listen.
    *
+   * @param keys who may do what; null if anybody may do anything
+   * @param tls certificate and key; null for plain HTTP
+   * @param listener hears of answers
    * @throws StorageException if the address cannot be listened at
    */
-  public static HttpServer start(Parts parts) {
+  public static HttpServer start(Routes routes, @Nullable ApiKeys keys, @Nullable TlsFiles tls,
+      WorkQueue work, HttpSettings settings, RequestListener listener) {
+    Parts parts = new Parts(routes, new Gate(keys), work, settings, listener,
+        new ImportSlots(IMPORTS), new TurnAways());
     EventLoopGroup acceptors = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
     EventLoopGroup loops = new MultiThreadIoEventLoopGroup(EVENT_LOOPS, NioIoHandler.newFactory());
-    HttpSettings settings = parts.settings();
     try {
       Channel channel = new ServerBootstrap().group(acceptors, loops)
-          .channel(NioServerSocketChannel.class).option(ChannelOption.SO_BACKLOG, BACKLOG)
-          .option(ChannelOption.SO_REUSEADDR, true).childOption(ChannelOption.TCP_NODELAY, true)
-          .childHandler(new ChannelInitializer<SocketChannel>() {
-            @Override
-            protected void initChannel(SocketChannel client) {
-              RequestTimer timer = new RequestTimer(settings.readTimeout(), settings.idleTimeout());
-              client.pipeline().addLast(timer);
-              TlsFiles tls = parts.tls();
-              if (tls != null) {
-                client.pipeline().addLast(tls.context().newHandler(client.alloc()));
-              }
-              client.pipeline()
-                  .addLast(new HttpServerCodec(
-                      new HttpDecoderConfig().setMaxInitialLineLength(HttpSettings.MAX_LINE)
-                          .setMaxHeaderSize(HttpSettings.MAX_HEADERS)))
-                  .addLast(new HttpContentCompressor())
-                  .addLast(new BodyCollector(settings.maxBody(), parts.routes()))
-                  .addLast(new RequestHandler(parts, timer));
-            }
-          }).bind(settings.host(), settings.port()).sync().channel();
+          .channelFactory(settings.connections().sockets())
+          .option(ChannelOption.SO_BACKLOG, BACKLOG).option(ChannelOption.SO_REUSEADDR, true)
+          .childOption(ChannelOption.TCP_NODELAY, true).childHandler(new Pipelines(parts, tls))
+          .bind(settings.host(), settings.port()).sync().channel();
       return new HttpServer(acceptors, loops, channel);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

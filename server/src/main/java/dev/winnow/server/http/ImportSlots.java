@@ -3,11 +3,11 @@ package dev.winnow.server.http;
 import java.util.concurrent.Semaphore;
 
 /** How many bodies may be read as they come at once. Thread-safe. */
-public final class ImportSlots {
+final class ImportSlots {
   private final Semaphore free;
 
   /** So many. */
-  public ImportSlots(int count) {
+  ImportSlots(int count) {
     free = new Semaphore(count);
   }
 

@@ -7,7 +7,9 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.winnow.server.service.Problem;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 public final class JsonBody {
   private static final int MAX_DEPTH = 64;
   private static final int MAX_NUMBER = 64;
+  private static final Pattern ITSELF = Pattern
+      .compile("(, from `[^`]*`)|( \\(start marker at [^)]*\\)+)|( \\(in [^)]*\\))");
   private static final ObjectMapper JSON = JsonMapper
       .builder(JsonFactory.builder()
           .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH)
@@ -51,13 +56,24 @@ public final class JsonBody {
     try {
       return JSON.readTree(body);
     } catch (JacksonException e) {
-      throw new Problem(Problem.Kind.INVALID_REQUEST,
-          "the body is not JSON: " + e.getOriginalMessage() + " at line "
-              + (e.getLocation() == null ? 0 : e.getLocation().getLineNr()) + ", column "
-              + (e.getLocation() == null ? 0 : e.getLocation().getColumnNr()));
-    } catch (IOException e) {
-      throw new IllegalStateException("an array was read", e);
+      throw notJson(
+          reason(e) + " at line " + (e.getLocation() == null ? 0 : e.getLocation().getLineNr())
+              + ", column " + (e.getLocation() == null ? 0 : e.getLocation().getColumnNr()));
+    } catch (IOException e) { // characters that cannot be
+      throw notJson("it must be UTF-8");
     }
+  }
+
+  private static Problem notJson(String reason) {
+    return new Problem(Problem.Kind.INVALID_REQUEST, "the body is not JSON: " + reason);
+  }
+
+  /** What the reader says, without what it says about itself. */
+  private static String reason(JacksonException failure) {
+    if (failure instanceof MismatchedInputException) {
+      return "there is more after its end";
+    }
+    return ITSELF.matcher(failure.getOriginalMessage()).replaceAll("");
   }
 
   /** The object that some JSON must be. */

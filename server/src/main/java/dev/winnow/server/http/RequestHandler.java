@@ -1,11 +1,8 @@
 package dev.winnow.server.http;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.winnow.server.security.ApiKey;
-import dev.winnow.server.security.ApiKeys;
-import dev.winnow.server.security.Audit;
-import dev.winnow.server.security.Role;
+import dev.winnow.server.service.Allowance;
+import dev.winnow.server.service.Problem;
 import dev.winnow.server.work.WorkQueue;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
@@ -24,59 +21,32 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
-import io.netty.handler.codec.http.QueryStringDecoder;
-import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.Optional;
-import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers the requests of one connection, one after the other: those that come while one is worked on wait. Nothing that takes long is done on the
- * event loop.
+ * Answers the requests of one connection of HTTP/1.1, or the request of one stream of HTTP/2, one after the other: those that come while one is worked on
+ * wait. Nothing that takes long is done on the event loop.
  */
 final class RequestHandler extends SimpleChannelInboundHandler<HttpObject> {
-  private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
-  private static final String ID_HEADER = "x-request-id";
   private static final String TIMEOUT_HEADER = "winnow-timeout-ms";
-  private static final String BEARER = "Bearer ";
-  /** Pages load from here alone, and no other page shows them. */
-  private static final String PAGE_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
-      + "connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
+  private static final Duration LONGEST_IMPORT = Duration.ofDays(1);
   private static final int MOST_WAITING = 32;
-  private static final int HEADERS_TOO_LARGE = 431;
 
-  private final Routes routes;
-  private final @Nullable ApiKeys keys;
-  private final WorkQueue work;
-  private final HttpSettings settings;
-  private final RequestLog log;
+  private final HttpServer.Parts parts;
   private final RequestTimer timer;
   private final ArrayDeque<FullHttpRequest> waiting = new ArrayDeque<>();
-  private final ImportSlots slots;
   private boolean busy;
   private @Nullable BodyStream stream; // of the request whose body is coming
   private boolean skipping; // the rest of a body that nobody reads
   private volatile boolean gone;
 
   RequestHandler(HttpServer.Parts parts, RequestTimer timer) {
-    routes = parts.routes();
-    keys = parts.keys();
-    work = parts.work();
-    settings = parts.settings();
-    log = parts.log();
-    slots = parts.slots();
+    this.parts = parts;
     this.timer = timer;
   }
-
-  /** What an answer needs to know of its request. */
-  private record Request(String id, String method, String path, boolean keepAlive, long begin) {}
 
   @Override
   protected void channelRead0(ChannelHandlerContext ctx, HttpObject message) {
@@ -89,6 +59,12 @@ final class RequestHandler extends SimpleChannelInboundHandler<HttpObject> {
     }
   }
 
+  private Exchange exchange(ChannelHandlerContext ctx, HttpRequest message, boolean keepAlive) {
+    return new Exchange(
+        (response, again) -> ctx.executor().execute(() -> write(ctx, response, again)),
+        parts.listener(), message, keepAlive);
+  }
+
   /** A request whose body is read as it comes; nothing may be under way on the connection. */
   private void beginStream(ChannelHandlerContext ctx, HttpRequest head) {
     if (busy) {
@@ -97,45 +73,53 @@ final class RequestHandler extends SimpleChannelInboundHandler<HttpObject> {
     }
     busy = true;
     timer.streaming();
-    QueryStringDecoder uri = new QueryStringDecoder(head.uri());
-    Request request = new Request(id(head), head.method().name(), uri.rawPath(), false,
-        System.nanoTime());
+    Exchange exchange = exchange(ctx, head, false);
     try {
-      Routes.Match match = routes.find(request.method, request.path);
+      RequestRules.check(head);
+      Routes.Match match = parts.routes().find(exchange.method(), exchange.uri().rawPath());
       Route route = match.route();
-      Route.StreamHandler handler = route.stream();
-      if (handler == null) {
-        throw new IllegalStateException("the route reads no stream");
-      }
-      ApiKey key = authenticate(head, route.role(), match.parameters().get("collection"));
-      if (!slots.take()) {
+      exchange.routed(route, null);
+      ApiKey key = parts.gate().enter(head, route.role(), match.parameters().get("collection"));
+      exchange.routed(route, key);
+      if (!parts.slots().take()) {
         throw new Problem(Problem.Kind.OVERLOADED, "too many imports at once; try again later");
       }
-      BodyStream body = new BodyStream(() -> ctx.channel().config().setAutoRead(false),
-          () -> ctx.channel().config().setAutoRead(true));
-      stream = body;
-      Call call = new Call(request.id, match.parameters(), uri.parameters(), new byte[0], key,
-          Duration.ofDays(1));
-      if (HttpUtil.is100ContinueExpected(head)) {
-        var _ = ctx.writeAndFlush(new DefaultFullHttpResponse(HttpVersion.HTTP_1_1,
-            HttpResponseStatus.CONTINUE, Unpooled.EMPTY_BUFFER));
-      }
-      Thread.ofVirtual().name("winnow-import").start(() -> {
-        try {
-          Answer answer = handler.answer(call, body);
-          send(ctx, request, answer.status(), bytes(answer), answer.contentType(), route);
-        } catch (IOException e) {
-          gone = true; // nobody is there to be told
-        } catch (RuntimeException | OutOfMemoryError e) {
-          fail(ctx, request, e, route);
-        } finally {
-          slots.give();
-        }
-      });
+      Call call = new Call(exchange.id(), match.parameters(), exchange.uri().parameters(),
+          new byte[0], key,
+          new Allowance(exchange.id(), exchange.begin() + LONGEST_IMPORT.toNanos(), null));
+      readStream(ctx, head, exchange, route, call);
     } catch (RuntimeException e) {
       skipping = true;
-      fail(ctx, request, e, null);
+      exchange.fail(e);
     }
+  }
+
+  /** Has a stream read in a thread of its own; a slot was taken for it. */
+  private void readStream(ChannelHandlerContext ctx, HttpRequest head, Exchange exchange,
+      Route route, Call call) {
+    Route.StreamHandler handler = route.stream();
+    if (handler == null) {
+      throw new IllegalStateException("the route reads no stream");
+    }
+    BodyStream body = new BodyStream(() -> ctx.executor().execute(() -> read(ctx, false)),
+        () -> ctx.executor().execute(() -> read(ctx, true)));
+    stream = body;
+    if (HttpUtil.is100ContinueExpected(head)) {
+      var _ = ctx.writeAndFlush(new DefaultFullHttpResponse(HttpVersion.HTTP_1_1,
+          HttpResponseStatus.CONTINUE, Unpooled.EMPTY_BUFFER));
+    }
+    Thread.ofVirtual().name("winnow-import").start(() -> {
+      try {
+        exchange.answer(handler.answer(call, body));
+      } catch (IOException e) { // if the client went away, this is written to nobody
+        exchange.fail(new Problem(Problem.Kind.INVALID_REQUEST,
+            "the body ended too early, or is no HTTP that is understood"));
+      } catch (RuntimeException | OutOfMemoryError e) {
+        exchange.fail(e);
+      } finally {
+        parts.slots().give();
+      }
+    });
   }
 
   private void feed(HttpContent content) {
@@ -157,131 +141,77 @@ final class RequestHandler extends SimpleChannelInboundHandler<HttpObject> {
     }
   }
 
-  private static String id(HttpRequest message) {
-    String given = message.headers().get(ID_HEADER);
-    return given != null && REQUEST_ID.matcher(given).matches() ? given : unique();
-  }
-
-  /** An id that need not be secret. */
-  private static String unique() {
-    ThreadLocalRandom random = ThreadLocalRandom.current();
-    return new UUID(random.nextLong(), random.nextLong()).toString();
-  }
-
   private void received(ChannelHandlerContext ctx, FullHttpRequest request) {
     timer.received();
-    if (busy) {
+    if (busy || !ctx.channel().isWritable()) {
       waiting.add(request.retain());
       if (waiting.size() >= MOST_WAITING) {
-        ctx.channel().config().setAutoRead(false);
+        read(ctx, false);
       }
     } else {
       begin(ctx, request);
     }
   }
 
+  /** Reads from the client, or lets it wait. */
+  private void read(ChannelHandlerContext ctx, boolean on) {
+    ctx.channel().config().setAutoRead(on);
+    timer.paused(!on);
+  }
+
   private void begin(ChannelHandlerContext ctx, FullHttpRequest message) {
     busy = true;
-    QueryStringDecoder uri = new QueryStringDecoder(message.uri());
-    Request request = new Request(id(message), message.method().name(), uri.rawPath(),
-        HttpUtil.isKeepAlive(message) && message.decoderResult().isSuccess(), System.nanoTime());
+    Exchange exchange = exchange(ctx, message,
+        HttpUtil.isKeepAlive(message) && message.decoderResult().isSuccess());
     try {
-      begin(ctx, message, uri, request);
+      begin(ctx, message, exchange);
     } catch (RuntimeException e) {
-      fail(ctx, request, e, null);
+      exchange.fail(e);
     }
   }
 
-  private void begin(ChannelHandlerContext ctx, FullHttpRequest message, QueryStringDecoder uri,
-      Request request) {
+  private void begin(ChannelHandlerContext ctx, FullHttpRequest message, Exchange exchange) {
     if (message.decoderResult().isFailure()) {
-      Throwable cause = message.decoderResult().cause();
-      if (cause instanceof TooLongHttpHeaderException) {
-        Problem problem = new Problem(Problem.Kind.TOO_LARGE,
-            "the headers are over " + HttpSettings.MAX_HEADERS + " bytes");
-        send(ctx, request, HEADERS_TOO_LARGE,
-            problem.json(request.id).toString().getBytes(StandardCharsets.UTF_8),
-            "application/problem+json", null);
-        return;
-      }
-      throw new Problem(Problem.Kind.INVALID_REQUEST, "the request is no HTTP that is understood");
+      throw RequestRules.unread(message.decoderResult().cause());
     }
-    Routes.Match match = routes.find(request.method, request.path);
+    RequestRules.check(message);
+    Routes.Match match = parts.routes().find(exchange.method(), exchange.uri().rawPath());
     Route route = match.route();
-    ApiKey key = authenticate(message, route.role(), match.parameters().get("collection"));
-    byte[] body = ByteBufUtil.getBytes(message.content());
-    if (body.length > 0) {
-      requireJson(message);
-    }
-    Duration limit = timeout(message);
-    Call call = new Call(request.id, match.parameters(), uri.parameters(), body, key, limit);
-    if (route.role() == null) {
-      answer(ctx, request, route, call);
+    exchange.routed(route, null);
+    if (route.role() != null && parts.work().turnsAway()) {
+      RoutedWork.turnAway(exchange, WorkQueue.SOON, ctx.executor(), parts.turnAways());
       return;
     }
-    boolean accepted = work.offer(new WorkQueue.Task() {
-      @Override
-      public boolean abandoned() {
-        return gone;
-      }
-
-      @Override
-      public void run() {
-        long left = request.begin + limit.toNanos() - System.nanoTime();
-        answer(ctx, request, route, call.withLeft(Duration.ofNanos(Math.max(1, left))));
-      }
-
-      @Override
-      public void tooLate() {
-        fail(ctx, request, new Problem(Problem.Kind.DEADLINE,
-            "the request waited until its deadline of " + limit.toMillis() + " ms"), route);
-      }
-    }, request.begin + limit.toNanos());
-    if (!accepted) {
-      fail(ctx, request,
-          new Problem(Problem.Kind.OVERLOADED, "the queue is full; try again in a second"), route);
+    ApiKey key = parts.gate().enter(message, route.role(), match.parameters().get("collection"));
+    exchange.routed(route, key);
+    byte[] body = ByteBufUtil.getBytes(message.content());
+    if (body.length > 0) {
+      requireType(message, route.body().type());
+    }
+    Call call = new Call(exchange.id(), match.parameters(), exchange.uri().parameters(), body, key,
+        new Allowance(exchange.id(), exchange.begin() + timeout(message).toNanos(), null));
+    if (route.role() == null) {
+      exchange.answer(route, call);
+    } else {
+      parts.work().offer(
+          new RoutedWork(exchange, route, call, () -> gone, ctx.executor(), parts.turnAways()),
+          call.allowance().endNanos());
     }
   }
 
-  private @Nullable ApiKey authenticate(HttpRequest message, @Nullable Role needed,
-      @Nullable String collection) {
-    if (needed == null || keys == null) {
-      return null;
-    }
-    String header = message.headers().get(HttpHeaderNames.AUTHORIZATION);
-    if (header == null || !header.startsWith(BEARER)) {
-      throw new Problem(Problem.Kind.UNAUTHENTICATED,
-          "send a key in the header 'Authorization: Bearer KEY'");
-    }
-    Optional<ApiKey> key = keys.find(header.substring(BEARER.length()).strip());
-    if (key.isEmpty()) {
-      throw new Problem(Problem.Kind.UNAUTHENTICATED, "the key is not known");
-    }
-    if (!key.get().allows(needed, collection)) {
-      throw new Problem(Problem.Kind.FORBIDDEN,
-          "the key '" + key.get().name() + "' has the role " + key.get().role().label()
-              + (key.get().collections().isEmpty()
-                  ? ""
-                  : " for " + String.join(", ", key.get().collections().stream().sorted().toList()))
-              + "; this needs the role " + needed.label()
-              + (collection == null ? " for all collections" : " for '" + collection + "'"));
-    }
-    return key.get();
-  }
-
-  private static void requireJson(FullHttpRequest message) {
+  private static void requireType(FullHttpRequest message, String wanted) {
     String type = message.headers().get(HttpHeaderNames.CONTENT_TYPE, "");
     String plain = type.split(";", 2)[0].strip();
-    if (!plain.equalsIgnoreCase("application/json")) {
+    if (!plain.equalsIgnoreCase(wanted)) {
       throw new Problem(Problem.Kind.UNSUPPORTED_MEDIA_TYPE,
-          "the content type is '" + plain + "'; it must be application/json");
+          "the content type is '" + plain + "'; it must be " + wanted);
     }
   }
 
   private Duration timeout(FullHttpRequest message) {
     String text = message.headers().get(TIMEOUT_HEADER);
     if (text == null) {
-      return settings.requestTimeout();
+      return parts.settings().requestTimeout();
     }
     if (!text.matches("[0-9]{1,7}") || Integer.parseInt(text) == 0) {
       throw new Problem(Problem.Kind.INVALID_REQUEST,
@@ -290,81 +220,37 @@ final class RequestHandler extends SimpleChannelInboundHandler<HttpObject> {
     return Duration.ofMillis(Long.parseLong(text));
   }
 
-  private void answer(ChannelHandlerContext ctx, Request request, Route route, Call call) {
-    try {
-      Answer answer = route.handler().answer(call);
-      byte[] bytes = bytes(answer);
-      if (route.role() == Role.ADMIN) {
-        Audit.done(call.key(), request.method + " " + request.path, request.id);
-      }
-      send(ctx, request, answer.status(), bytes, answer.contentType(), route);
-    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-      fail(ctx, request, e, route);
-    }
-  }
-
-  private static byte[] bytes(Answer answer) {
-    try {
-      if (answer.json() != null) {
-        return JSON.writeValueAsBytes(answer.json());
-      }
-      String text = answer.text();
-      return text == null ? new byte[0] : text.getBytes(StandardCharsets.UTF_8);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a tree has a JSON form", e);
-    }
-  }
-
-  private void fail(ChannelHandlerContext ctx, Request request, Throwable failure,
-      @Nullable Route route) {
-    Problem problem = Failures.problem(failure, request.id);
-    send(ctx, request, problem.kind().status(),
-        problem.json(request.id).toString().getBytes(StandardCharsets.UTF_8),
-        "application/problem+json", route);
-  }
-
-  private void send(ChannelHandlerContext ctx, Request request, int status, byte[] body,
-      String contentType, @Nullable Route route) {
-    log.answered(request.id, request.method, route == null ? null : route.path(), status,
-        System.nanoTime() - request.begin);
-    FullHttpResponse response = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1,
-        HttpResponseStatus.valueOf(status), Unpooled.wrappedBuffer(body));
-    if (body.length > 0) {
-      response.headers().set(HttpHeaderNames.CONTENT_TYPE, contentType);
-    }
-    response.headers().set(ID_HEADER, request.id)
-        .set(HttpHeaderNames.CACHE_CONTROL, HttpHeaderValues.NO_STORE)
-        .set("x-content-type-options", "nosniff");
-    if (contentType.startsWith("text/html")) {
-      response.headers().set("content-security-policy", PAGE_POLICY).set("referrer-policy",
-          "no-referrer");
-    }
-    if (status == Problem.Kind.OVERLOADED.status()) {
-      response.headers().set(HttpHeaderNames.RETRY_AFTER, "1");
-    }
-    if (status == Problem.Kind.UNAUTHENTICATED.status()) {
-      response.headers().set(HttpHeaderNames.WWW_AUTHENTICATE, "Bearer");
-    }
-    if (status != HttpResponseStatus.NO_CONTENT.code()) {
-      response.headers().setInt(HttpHeaderNames.CONTENT_LENGTH, body.length);
-    }
-    ctx.executor().execute(() -> write(ctx, response, request.keepAlive));
-  }
-
   private void write(ChannelHandlerContext ctx, FullHttpResponse response, boolean keepAlive) {
-    timer.answered(ctx);
+    timer.answered();
     if (keepAlive) {
       response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.KEEP_ALIVE);
       var _ = ctx.writeAndFlush(response);
     } else {
       response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+      timer.ended();
       ctx.writeAndFlush(response).addListener(ChannelFutureListener.CLOSE);
       return;
     }
     busy = false;
+    next(ctx);
+  }
+
+  @Override
+  public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+    next(ctx);
+    ctx.fireChannelWritabilityChanged();
+  }
+
+  /** Begins what waits, unless the client does not take its answers. */
+  private void next(ChannelHandlerContext ctx) {
+    if (busy || !ctx.channel().isWritable()) {
+      return;
+    }
     FullHttpRequest next = waiting.poll();
     if (next != null) {
-      ctx.channel().config().setAutoRead(true);
+      if (waiting.size() < MOST_WAITING) {
+        read(ctx, true);
+      }
       try {
         begin(ctx, next);
       } finally {

@@ -1,5 +1,7 @@
 package dev.winnow.server.http;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufHolder;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.time.Duration;
@@ -7,14 +9,31 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Closes connections whose client takes too long over a request, however steadily it sends bytes, or says nothing for long. One a connection. */
+/**
+ * Closes connections whose client takes too long over a request, however steadily it sends bytes, does not take its answers, or says nothing for long.
+ * Time that the server takes does not count. One a connection.
+ */
 final class RequestTimer extends ChannelInboundHandlerAdapter {
+  /** What of a body that is read as it comes has to come in the time that a whole request has. */
+  private static final int LEAST_OF_STREAM = 1_024;
+
   private final Duration readTimeout;
   private final Duration idleTimeout;
+  private @Nullable ChannelHandlerContext context;
   private @Nullable Future<?> timer;
+  private Wait waited = Wait.NOTHING;
   private boolean reading;
+  private boolean unread;
+  private boolean paused;
+  private boolean last;
   private int working;
   private boolean streaming;
+  private int streamed;
+
+  /** What the client has to do. */
+  private enum Wait {
+    NOTHING, REST_OF_REQUEST, TAKE_ANSWER, NEXT_REQUEST
+  }
 
   RequestTimer(Duration readTimeout, Duration idleTimeout) {
     this.readTimeout = readTimeout;
@@ -23,23 +42,39 @@ final class RequestTimer extends ChannelInboundHandlerAdapter {
 
   @Override
   public void channelActive(ChannelHandlerContext ctx) {
-    start(ctx, idleTimeout);
+    context = ctx;
+    update();
     ctx.fireChannelActive();
   }
 
   @Override
   public void channelRead(ChannelHandlerContext ctx, Object bytes) {
+    reading = true;
     if (streaming) {
-      start(ctx, readTimeout);
-    } else if (!reading) {
-      reading = true;
-      start(ctx, readTimeout);
+      streamed += switch (bytes) {
+        case ByteBuf buffer -> buffer.readableBytes();
+        case ByteBufHolder frame -> frame.content().readableBytes(); // of HTTP/2
+        default -> 0;
+      };
+      if (streamed >= LEAST_OF_STREAM) {
+        streamed = 0;
+        waited = Wait.NOTHING; // begins anew
+      }
     }
+    update();
     ctx.fireChannelRead(bytes);
   }
 
   @Override
+  public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+    unread = !ctx.channel().isWritable();
+    update();
+    ctx.fireChannelWritabilityChanged();
+  }
+
+  @Override
   public void channelInactive(ChannelHandlerContext ctx) {
+    context = null;
     stop();
     ctx.fireChannelInactive();
   }
@@ -47,6 +82,13 @@ final class RequestTimer extends ChannelInboundHandlerAdapter {
   /** The body of a request is read as it comes from now on: it may take long, but bytes have to come. */
   void streaming() {
     streaming = true;
+    streamed = 0;
+  }
+
+  /** Whether the server reads nothing for now, so that the client cannot go on. */
+  void paused(boolean now) {
+    paused = now;
+    update();
   }
 
   /** A whole request has come. */
@@ -54,22 +96,50 @@ final class RequestTimer extends ChannelInboundHandlerAdapter {
     reading = false;
     streaming = false;
     working++;
-    stop();
+    update();
   }
 
   /** A request was answered. */
-  void answered(ChannelHandlerContext ctx) {
+  void answered() {
     working--;
-    if (working == 0 && !reading) {
-      start(ctx, idleTimeout);
+    update();
+  }
+
+  /** The last answer was given; the client has only to take it. */
+  void ended() {
+    last = true;
+    update();
+  }
+
+  private void update() {
+    Wait now;
+    if (unread) {
+      now = Wait.TAKE_ANSWER;
+    } else if (last) {
+      now = Wait.NEXT_REQUEST;
+    } else if (paused) {
+      now = Wait.NOTHING;
+    } else if (reading) {
+      now = Wait.REST_OF_REQUEST;
+    } else {
+      now = working > 0 ? Wait.NOTHING : Wait.NEXT_REQUEST;
+    }
+    if (now != waited) {
+      waited = now;
+      stop();
+      if (now != Wait.NOTHING) {
+        start(now == Wait.REST_OF_REQUEST ? readTimeout : idleTimeout);
+      }
     }
   }
 
-  private void start(ChannelHandlerContext ctx, Duration limit) {
-    stop();
-    timer = ctx.executor().schedule(() -> {
-      var _ = ctx.close();
-    }, limit.toMillis(), TimeUnit.MILLISECONDS);
+  private void start(Duration limit) {
+    ChannelHandlerContext ctx = context;
+    if (ctx != null) {
+      timer = ctx.executor().schedule(() -> {
+        var _ = ctx.close();
+      }, limit.toMillis(), TimeUnit.MILLISECONDS);
+    }
   }
 
   private void stop() {

@@ -1,13 +1,11 @@
 package dev.winnow.server.http;
 
 import dev.winnow.server.security.Role;
+import dev.winnow.server.service.Problem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,21 +15,63 @@ import org.jspecify.annotations.Nullable;
  * @param path such as {@code /v1/collections/{collection}/search}
  * @param role the least role that may, or null if anybody may
  * @param summary what it does, in a phrase
+ * @param body what the body of a request is
  * @param handler what does it
  * @param stream what does it instead if the body is read as it comes, or null
  */
-public record Route(String method, String path, @Nullable Role role, String summary,
+public record Route(String method, String path, @Nullable Role role, String summary, Body body,
     Handler handler, @Nullable StreamHandler stream) {
 
-  /** A route whose body is read whole before it is answered. */
-  public Route(String method, String path, @Nullable Role role, String summary, Handler handler) {
-    this(method, path, role, summary, handler, null);
+  /** What the body of a request is. */
+  public enum Body {
+    /** There is none; an empty JSON object will do. */
+    NONE("application/json"),
+    /** A JSON object. */
+    JSON("application/json"),
+    /** JSON objects, one a line. */
+    LINES("application/x-ndjson"),
+    /** Any bytes. */
+    BYTES("application/octet-stream");
+
+    private final String type;
+
+    Body(String type) {
+      this.type = type;
+    }
+
+    /** The content type it must have. */
+    public String type() {
+      return type;
+    }
   }
 
-  /** A route whose body is read as it comes, however long it is; in a thread of its own. */
-  public static Route streaming(String method, String path, @Nullable Role role, String summary,
+  /** A route that reads something. */
+  public static Route read(String path, @Nullable Role role, String summary, Handler handler) {
+    return bare("GET", path, role, summary, handler);
+  }
+
+  /** A route that needs no body. */
+  public static Route bare(String method, String path, @Nullable Role role, String summary,
+      Handler handler) {
+    return new Route(method, path, role, summary, Body.NONE, handler, null);
+  }
+
+  /** A route whose body is a JSON object, read whole before it is answered. */
+  public static Route json(String method, String path, @Nullable Role role, String summary,
+      Handler handler) {
+    return new Route(method, path, role, summary, Body.JSON, handler, null);
+  }
+
+  /** A route whose body is bytes, read whole before it is answered. */
+  public static Route bytes(String method, String path, @Nullable Role role, String summary,
+      Handler handler) {
+    return new Route(method, path, role, summary, Body.BYTES, handler, null);
+  }
+
+  /** A route whose body is lines that are read as they come, however many; in a thread of its own. */
+  public static Route lines(String path, @Nullable Role role, String summary,
       StreamHandler stream) {
-    return new Route(method, path, role, summary, call -> {
+    return new Route("POST", path, role, summary, Body.LINES, call -> {
       throw new IllegalStateException("the body is a stream");
     }, stream);
   }
@@ -49,23 +89,6 @@ public record Route(String method, String path, @Nullable Role role, String summ
   /** Answers a call, or throws a {@link Problem} or one of the engine's exceptions. */
   public interface Handler {
     Answer answer(Call call);
-  }
-
-  /** What the places of the path hold if it is this route's; {@code segments} are decoded. */
-  Optional<Map<String, String>> match(List<String> segments) {
-    String[] pattern = path.substring(1).split("/", -1);
-    if (pattern.length != segments.size()) {
-      return Optional.empty();
-    }
-    Map<String, String> found = new LinkedHashMap<>();
-    for (int i = 0; i < pattern.length; i++) {
-      if (pattern[i].startsWith("{")) {
-        found.put(pattern[i].substring(1, pattern[i].length() - 1), segments.get(i));
-      } else if (!pattern[i].equals(segments.get(i))) {
-        return Optional.empty();
-      }
-    }
-    return Optional.of(found);
   }
 
   /** The names of the places of the path. */

@@ -1,20 +1,23 @@
 package dev.winnow.server.http;
 
+import dev.winnow.server.service.Problem;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Finds the route of a request. Immutable and thread-safe. */
 public final class Routes {
   private final List<Route> routes;
+  private final List<Pattern> patterns;
 
   /** These routes. */
   public Routes(List<Route> routes) {
     this.routes = List.copyOf(routes);
+    patterns = this.routes.stream().map(Pattern::new).toList();
   }
 
   /** All of them. */
@@ -25,21 +28,61 @@ public final class Routes {
   /**
    * A route with what the places of its path hold.
    *
-   * @param parameters by name
+   * @param parameters by name, decoded
    */
   record Match(Route route, Map<String, String> parameters) {}
 
+  /** The path of a route in parts, taken apart once. */
+  private static final class Pattern {
+    private final Route route;
+    private final List<String> parts;
+
+    Pattern(Route route) {
+      this.route = route;
+      parts = split(route.path());
+    }
+
+    private static boolean isPlace(String part) {
+      return part.startsWith("{");
+    }
+
+    boolean matches(List<String> segments) {
+      if (segments.size() != parts.size()) {
+        return false;
+      }
+      for (int i = 0; i < segments.size(); i++) {
+        String part = parts.get(i);
+        if (!isPlace(part) && !part.equals(segments.get(i))) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    Match match(List<String> segments) {
+      Map<String, String> found = new TreeMap<>();
+      for (int i = 0; i < segments.size(); i++) {
+        String part = parts.get(i);
+        if (isPlace(part)) {
+          found.put(part.substring(1, part.length() - 1), decode(segments.get(i)));
+        }
+      }
+      return new Match(route, found);
+    }
+  }
+
   /** The route for a method and a path without its query. */
   Match find(String method, String path) {
-    List<String> segments = segments(path);
+    List<String> segments = split(path);
+    for (Pattern pattern : patterns) {
+      if (pattern.route.method().equals(method) && pattern.matches(segments)) {
+        return pattern.match(segments);
+      }
+    }
     TreeSet<String> methods = new TreeSet<>();
-    for (Route route : routes) {
-      Optional<Map<String, String>> match = route.match(segments);
-      if (match.isPresent()) {
-        if (route.method().equals(method)) {
-          return new Match(route, match.get());
-        }
-        methods.add(route.method());
+    for (Pattern pattern : patterns) {
+      if (pattern.matches(segments)) {
+        methods.add(pattern.route.method());
       }
     }
     if (!methods.isEmpty()) {
@@ -47,28 +90,44 @@ public final class Routes {
           method + " is not allowed here; there are: " + String.join(", ", methods));
     }
     throw new Problem(Problem.Kind.NOT_FOUND,
-        "there is nothing at this path; /openapi.json lists " + "what there is");
+        "there is nothing at this path; /openapi.json lists what there is");
   }
 
   /** Whether a request is for a route that reads its body as it comes. */
   boolean streams(String method, String uri) {
     int query = uri.indexOf('?');
-    try {
-      return find(method, query < 0 ? uri : uri.substring(0, query)).route().stream() != null;
-    } catch (Problem e) {
-      return false;
-    }
-  }
-
-  private static List<String> segments(String path) {
-    List<String> segments = new ArrayList<>();
-    for (String part : path.substring(Math.min(1, path.length())).split("/", -1)) {
-      try {
-        segments.add(URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8));
-      } catch (IllegalArgumentException e) {
-        throw new Problem(Problem.Kind.INVALID_REQUEST, "the path is not percent-encoded properly");
+    List<String> segments = null;
+    for (Pattern pattern : patterns) {
+      if (pattern.route.stream() != null && pattern.route.method().equals(method)) {
+        segments = segments == null ? split(query < 0 ? uri : uri.substring(0, query)) : segments;
+        if (pattern.matches(segments)) {
+          return true;
+        }
       }
     }
-    return segments;
+    return false;
+  }
+
+  /** What lies between the slashes of a path. */
+  private static List<String> split(String path) {
+    List<String> parts = new ArrayList<>();
+    int start = Math.min(1, path.length());
+    for (int end = path.indexOf('/', start); end >= 0; end = path.indexOf('/', start)) {
+      parts.add(path.substring(start, end));
+      start = end + 1;
+    }
+    parts.add(path.substring(start));
+    return parts;
+  }
+
+  private static String decode(String part) {
+    if (part.indexOf('%') < 0) {
+      return part;
+    }
+    try {
+      return URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      throw new Problem(Problem.Kind.INVALID_REQUEST, "the path is not percent-encoded properly");
+    }
   }
 }

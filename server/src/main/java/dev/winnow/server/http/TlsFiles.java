@@ -1,6 +1,8 @@
 package dev.winnow.server.http;
 
 import dev.winnow.InvalidRequestException;
+import io.netty.handler.ssl.ApplicationProtocolConfig;
+import io.netty.handler.ssl.ApplicationProtocolNames;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import java.io.IOException;
@@ -78,6 +80,12 @@ public final class TlsFiles {
 
   private SslContext load() throws SSLException {
     return SslContextBuilder.forServer(certificate.toFile(), key.toFile())
-        .protocols("TLSv1.3", "TLSv1.2").build();
+        .protocols("TLSv1.3", "TLSv1.2")
+        .applicationProtocolConfig(
+            new ApplicationProtocolConfig(ApplicationProtocolConfig.Protocol.ALPN,
+                ApplicationProtocolConfig.SelectorFailureBehavior.NO_ADVERTISE,
+                ApplicationProtocolConfig.SelectedListenerFailureBehavior.ACCEPT,
+                ApplicationProtocolNames.HTTP_2, ApplicationProtocolNames.HTTP_1_1))
+        .build();
   }
 }

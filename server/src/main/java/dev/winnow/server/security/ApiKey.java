@@ -1,6 +1,7 @@
 package dev.winnow.server.security;
 
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,9 +17,20 @@ public record ApiKey(String name, Role role, Set<String> collections, String sha
     collections = Set.copyOf(collections);
   }
 
-  /** Whether it allows something on a collection; null for what concerns no collection, which keys for some collections may not do. */
+  /**
+   * Whether it allows something on a collection; null for what concerns none in particular, which a key for some collections may do too: the answer is
+   * then about those alone.
+   */
   public boolean allows(Role needed, @Nullable String collection) {
     return role.covers(needed)
-        && (collections.isEmpty() || (collection != null && collections.contains(collection)));
+        && (collections.isEmpty() || collection == null || collections.contains(collection));
+  }
+
+  /** Says, where it does not allow something, what it does and what is needed. */
+  public String refusal(Role needed, @Nullable String collection) {
+    return "the key '" + name + "' has the role " + role.label()
+        + (collections.isEmpty() ? "" : " for " + String.join(", ", new TreeSet<>(collections)))
+        + "; this needs the role " + needed.label()
+        + (collection == null ? "" : " for '" + collection + "'");
   }
 }
