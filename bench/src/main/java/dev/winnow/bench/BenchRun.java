@@ -25,6 +25,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -84,7 +85,7 @@ public final class BenchRun {
       Findings findings = new Findings(found -> write(results(judge, found)));
       for (MethodSpec method : settings.methods()) {
         measure(method, judge, findings);
-        HtmlReport.write(results(judge, findings), settings.out().resolve("report.html"));
+        HtmlReport.write(List.of(results(judge, findings)), settings.out().resolve("report.html"));
       }
       return results(judge, findings);
     } catch (IOException e) {
@@ -158,7 +159,7 @@ public final class BenchRun {
     DatasetFolder dataset = judge.dataset();
     return new BenchResults(dataset.name(), dataset.base().rows(), dataset.base().dimension(),
         origin, settings.sweep().recalls(), findings.builds(), findings.runs(), findings.failures(),
-        judge.warnings());
+        findings.extras(), judge.warnings());
   }
 
   private static String reason(IOException failure) {

@@ -3,6 +3,10 @@ package dev.winnow.bench;
 import dev.winnow.bench.report.BenchResults.Build;
 import dev.winnow.bench.report.BenchResults.Failure;
 import dev.winnow.bench.report.BenchResults.Run;
+import dev.winnow.bench.report.ColdStart;
+import dev.winnow.bench.report.Extras;
+import dev.winnow.bench.report.Load;
+import dev.winnow.bench.report.Mixed;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +18,9 @@ final class Findings {
   private final Map<String, Build> builds = new LinkedHashMap<>();
   private final List<Run> runs = new ArrayList<>();
   private final List<Failure> failures = new ArrayList<>();
+  private final List<Load> loads = new ArrayList<>();
+  private final List<Mixed> mixed = new ArrayList<>();
+  private final List<ColdStart> coldStarts = new ArrayList<>();
   private final Consumer<Findings> changed;
 
   /** Nothing yet. */
@@ -35,6 +42,25 @@ final class Findings {
   void add(Failure failure) {
     failures.add(failure);
     changed.accept(this);
+  }
+
+  void add(Load load) {
+    loads.add(load);
+    changed.accept(this);
+  }
+
+  void add(Mixed one) {
+    mixed.add(one);
+    changed.accept(this);
+  }
+
+  void add(ColdStart start) {
+    coldStarts.add(start);
+    changed.accept(this);
+  }
+
+  Extras extras() {
+    return new Extras(loads, mixed, coldStarts);
   }
 
   List<Build> builds() {

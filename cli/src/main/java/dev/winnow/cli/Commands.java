@@ -43,6 +43,7 @@ final class Commands {
     all.put("bench", BenchCommand.class);
     all.put("load", LoadCommand.class);
     all.put("report", ReportCommand.class);
+    all.put("compare", CompareCommand.class);
     all.put("serve", ServeCommand.class);
     all.put("key", KeyCommand.class);
     all.put("relevance", RelevanceCommand.class);

@@ -1,6 +1,7 @@
 package dev.winnow.cli;
 
 import dev.winnow.bench.report.BenchResults;
+import dev.winnow.bench.report.HtmlReport;
 import dev.winnow.bench.report.MarkdownReport;
 import dev.winnow.bench.report.ResultsReader;
 import java.io.IOException;
@@ -29,11 +30,24 @@ final class ReportCommand implements Callable<Integer> {
   @Option(names = "--out", paramLabel = "FILE", description = "Where the page goes; standard output if left out.")
   private @Nullable Path out;
 
+  @Option(names = "--html", paramLabel = "FILE", description = "Write one page with all charts and points too.")
+  private @Nullable Path html;
+
+  @Option(names = "--charts", paramLabel = "DIR", description = "Write each chart as SVG and PNG to this folder.")
+  private @Nullable Path charts;
+
   @Override
   public Integer call() throws IOException {
     List<BenchResults> results = new ArrayList<>();
     for (Path file : files) {
       results.add(ResultsReader.read(file));
+    }
+    if (html != null) {
+      HtmlReport.write(results, html);
+    }
+    if (charts != null && !HtmlReport.writeCharts(results, charts)) {
+      spec.commandLine().getErr()
+          .println("no PNG files, since this system has no fonts to draw with");
     }
     String page = MarkdownReport.render(results);
     if (out == null) {

@@ -16,10 +16,11 @@ import java.util.Set;
  * @param builds one a method that could be built
  * @param runs one a point, in the order measured
  * @param failures methods that ended early, and why
+ * @param extras what was measured beside the sweeps
  * @param warnings what a reader of the figures should know, one sentence each
  */
 public record BenchResults(String dataset, long rows, int dimension, Origin origin,
-    List<Double> recalls, List<Build> builds, List<Run> runs, List<Failure> failures,
+    List<Double> recalls, List<Build> builds, List<Run> runs, List<Failure> failures, Extras extras,
     List<String> warnings) {
   /** Methods that are other people's engines. */
   public static final Set<String> PEERS = Set.of("lucene-float", "lucene-int8", "lucene-int4",

@@ -5,7 +5,9 @@ import dev.winnow.bench.report.BenchResults.Run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Results as a page in Markdown: for each data set the commands, a table for each recall target with a column a workload, the
@@ -44,11 +46,12 @@ public final class MarkdownReport {
     line(circumstances(results));
     line("");
     group.origins().forEach(origin -> line("    " + shortened(origin.command())));
-    Map<String, List<Run>> workloads = ResultTable.byWorkload(results);
+    Map<String, List<Run>> workloads = ResultTable.bySetting(results);
     for (double target : results.recalls()) {
       target(target, workloads, ResultTable.byMethod(results.runs()).keySet().stream().toList());
     }
     table("Regret of the planner", RegretTable.rows(results), 1);
+    ExtraTables.of(results.extras()).forEach((title, rows) -> table(title, rows, 3));
     builds(results.builds());
     remarks(results);
   }
@@ -63,12 +66,19 @@ public final class MarkdownReport {
     }
     parts.add(String.valueOf(machine.getOrDefault("java", "unknown Java")));
     if (!results.runs().isEmpty()) {
-      Run any = results.runs().getFirst();
-      parts.add("k = " + any.k() + ", " + any.threads() + " query thread"
-          + (any.threads() == 1 ? "" : "s"));
+      parts.add(
+          "k = " + several(results, Run::k) + ", query threads: " + several(results, Run::threads));
     }
     parts.add(results.origin().started().split("T", 2)[0]);
+    if (!results.origin().revision().isEmpty()) {
+      parts.add("revision " + results.origin().revision());
+    }
     return String.join("; ", parts) + ".";
+  }
+
+  private static String several(BenchResults results, ToIntFunction<Run> part) {
+    return results.runs().stream().mapToInt(part).distinct().sorted().mapToObj(Integer::toString)
+        .collect(Collectors.joining(", "));
   }
 
   private void target(double target, Map<String, List<Run>> workloads, List<String> methods) {

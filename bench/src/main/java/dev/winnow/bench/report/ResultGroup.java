@@ -46,6 +46,9 @@ final class ResultGroup {
     Map<String, Build> builds = new LinkedHashMap<>();
     Map<List<String>, List<Run>> runs = new LinkedHashMap<>();
     List<Failure> failures = new ArrayList<>();
+    List<Load> loads = new ArrayList<>();
+    List<Mixed> mixed = new ArrayList<>();
+    List<ColdStart> coldStarts = new ArrayList<>();
     List<String> warnings = new ArrayList<>();
     for (BenchResults results : members) {
       recalls.addAll(results.recalls());
@@ -55,12 +58,15 @@ final class ResultGroup {
           .computeIfAbsent(List.of(run.workload(), run.method()), _ -> new ArrayList<>()).add(run));
       runs.putAll(own);
       failures.addAll(results.failures());
+      loads.addAll(results.extras().loads());
+      mixed.addAll(results.extras().mixed());
+      coldStarts.addAll(results.extras().coldStarts());
       warnings.addAll(results.warnings());
     }
     BenchResults first = members.getFirst();
     return new BenchResults(first.dataset(), first.rows(), first.dimension(), first.origin(),
         List.copyOf(recalls), List.copyOf(builds.values()),
         runs.values().stream().flatMap(List::stream).toList(), failures,
-        warnings.stream().distinct().toList());
+        new Extras(loads, mixed, coldStarts), warnings.stream().distinct().toList());
   }
 }

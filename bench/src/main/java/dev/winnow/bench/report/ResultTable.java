@@ -23,19 +23,24 @@ final class ResultTable {
   static String render(BenchResults results) {
     ResultTable table = new ResultTable(results);
     table.builds();
-    byWorkload(results).forEach(table::workload);
+    bySetting(results).forEach(table::workload);
     table.regrets();
+    ExtraTables.of(results.extras()).forEach(table::extra);
     results.failures()
         .forEach(failure -> table.line("FAILED " + failure.method() + ": " + failure.message()));
     results.warnings().forEach(warning -> table.line("note: " + warning));
     return table.text.toString();
   }
 
-  /** Workload to its runs, both in the order measured. */
-  static Map<String, List<Run>> byWorkload(BenchResults results) {
+  /** Workload to its runs, with k and threads in its name where results have several of them; in the order measured. */
+  static Map<String, List<Run>> bySetting(BenchResults results) {
+    boolean ks = results.runs().stream().mapToInt(Run::k).distinct().count() > 1;
+    boolean threads = results.runs().stream().mapToInt(Run::threads).distinct().count() > 1;
     Map<String, List<Run>> groups = new LinkedHashMap<>();
     for (Run run : results.runs()) {
-      groups.computeIfAbsent(run.workload(), _ -> new ArrayList<>()).add(run);
+      String name = run.workload() + (ks ? " k=" + run.k() : "")
+          + (threads ? " threads=" + run.threads() : "");
+      groups.computeIfAbsent(name, _ -> new ArrayList<>()).add(run);
     }
     return groups;
   }
@@ -81,6 +86,12 @@ final class ResultTable {
       line("regret: QPS of the best fixed path that reaches the recall asked / QPS of auto");
       grid(rows, 1);
     }
+  }
+
+  private void extra(String title, List<List<String>> rows) {
+    line("");
+    line(title);
+    grid(rows, 3);
   }
 
   private void targetRows(double target, List<Run> runs, List<List<String>> rows) {

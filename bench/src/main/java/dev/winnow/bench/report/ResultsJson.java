@@ -43,6 +43,7 @@ public final class ResultsJson {
     for (Failure failure : results.failures()) {
       failures.addObject().put("method", failure.method()).put("message", failure.message());
     }
+    ExtrasJson.write(results.extras(), root);
     root.set("warnings", MAPPER.valueToTree(results.warnings()));
     return root;
   }

@@ -40,7 +40,7 @@ public final class ResultsReader {
     }
   }
 
-  private static BenchResults results(JsonNode root) {
+  private static BenchResults results(JsonNode root) throws JsonProcessingException {
     List<String> flags = new ArrayList<>();
     root.path("jvm_flags").forEach(flag -> flags.add(flag.asText()));
     Origin origin = new Origin(require(root, "command").asText(), require(root, "started").asText(),
@@ -57,7 +57,8 @@ public final class ResultsReader {
     List<String> warnings = new ArrayList<>();
     require(root, "warnings").forEach(node -> warnings.add(node.asText()));
     return new BenchResults(require(root, "dataset").asText(), require(root, "n").asLong(),
-        require(root, "d").asInt(), origin, recalls, builds, runs, failures, warnings);
+        require(root, "d").asInt(), origin, recalls, builds, runs, failures, ExtrasJson.read(root),
+        warnings);
   }
 
   private static Build build(JsonNode node) {

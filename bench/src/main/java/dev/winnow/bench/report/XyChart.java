@@ -1,5 +1,7 @@
 package dev.winnow.bench.report;
 
+import dev.winnow.bench.report.Shape.Corner;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Curves or bars over two linear axes. Used once. */
@@ -59,9 +61,9 @@ final class XyChart {
   /** Adds a curve through points, x and y in turn. */
   XyChart curve(String name, double[] xs, double[] ys) {
     String colour = begin(name);
-    StringBuilder points = new StringBuilder();
+    List<Corner> points = new ArrayList<>();
     for (int i = 0; i < xs.length; i++) {
-      points.append(Formats.format("%.1f,%.1f ", x(xs[i]), y(ys[i])));
+      points.add(new Corner(x(xs[i]), y(ys[i])));
     }
     draw(points, colour);
     return this;
@@ -70,23 +72,23 @@ final class XyChart {
   /** Adds steps over bins of equal width from end to end of the axis across. */
   XyChart steps(String name, double[] heights) {
     String colour = begin(name);
-    StringBuilder points = new StringBuilder();
+    List<Corner> points = new ArrayList<>();
     double width = (across.high - across.low) / heights.length;
     for (int i = 0; i < heights.length; i++) {
       double from = across.low + i * width;
-      points.append(Formats.format("%.1f,%.1f %.1f,%.1f ", x(from), y(heights[i]), x(from + width),
-          y(heights[i])));
+      points.add(new Corner(x(from), y(heights[i])));
+      points.add(new Corner(x(from + width), y(heights[i])));
     }
     draw(points, colour);
     return this;
   }
 
   /** Dashed from the second round of colours on. */
-  private void draw(StringBuilder points, String colour) {
+  private void draw(List<Corner> points, String colour) {
     if (curves > COLOURS.size()) {
-      svg.dashed(points.toString().strip(), colour);
+      svg.dashed(points, colour);
     } else {
-      svg.polyline(points.toString().strip(), colour);
+      svg.polyline(points, colour);
     }
   }
 

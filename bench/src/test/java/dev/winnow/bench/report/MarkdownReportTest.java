@@ -38,7 +38,8 @@ class MarkdownReportTest {
     assertThat(page).containsOnlyOnce("## papers: 1,000 x 8")
         .contains("    ./winnow bench papers --method auto,paths --out=ours\n"
             + "    ./winnow bench papers --method lucene-bbq --out out\n")
-        .contains("a processor, 2 cores; 8 GiB; Java 25; k = 10, 1 query thread; 2026-11-25.");
+        .contains(
+            "a processor, 2 cores; 8 GiB; Java 25; k = 10, query threads: 1; 2026-11-25; revision 0123456789ab.");
     assertThat(page).contains("### recall >= 0.95\n", "| method | unfiltered | em |",
         "| auto | 3,000 (0.960) 6.0x | [0.930] |", "| lucene-bbq | 500 (0.970) | [0.940] |");
   }
@@ -84,7 +85,7 @@ class MarkdownReportTest {
         Map.of("cpu", "a processor", "cores", 2, "memory_bytes", 8L << 30, "java", "Java 25"));
     return new BenchResults(dataset, 1000, 8, origin, List.of(0.95),
         List.of(new Build("hnsw", Map.of("m", 16), 1.5, 2, 3_000_000, Memory.UNKNOWN)),
-        List.of(runs), List.of(new Failure("scan", "no room")), List.of());
+        List.of(runs), List.of(new Failure("scan", "no room")), Extras.NONE, List.of());
   }
 
   private static Run run(String method, String workload, Effort effort, double recall, double qps) {

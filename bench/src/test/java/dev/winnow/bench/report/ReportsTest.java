@@ -21,7 +21,7 @@ class ReportsTest {
       List.of(run("hnsw", 16, 0.91, 900, false), run("hnsw", 32, 0.96, 600, false),
           run("lucene-float", 10, 0.97, 250, false), run("lucene-float", 12, 0.97, 300, false),
           run("jvector-peer", 10, 0.5, 20, true)),
-      List.of(new Failure("auto", "out of <memory>")), List.of("odd answers"));
+      List.of(new Failure("auto", "out of <memory>")), Extras.NONE, List.of("odd answers"));
 
   @Test
   void theTableShowsEachMethodWhereItFirstReachesATarget() {
@@ -58,7 +58,7 @@ class ReportsTest {
 
   @Test
   void thePageDrawsACurveForEachMethodAndEscapesText() {
-    String page = HtmlReport.render(results);
+    String page = HtmlReport.render(List.of(results));
     assertThat(page.split("<polyline", -1)).hasSize(4);
     assertThat(page).contains("7 (cut)", "out of &lt;memory&gt;").doesNotContain("<memory>", "NaN");
   }
@@ -69,7 +69,7 @@ class ReportsTest {
         List.of(run("paths/auto", Effort.recall(0.95), 0.96, 500),
             run("paths/exact", Effort.NONE, 1, 100), run("paths/hnsw", Effort.ef(10), 0.94, 900),
             run("paths/hnsw", Effort.ef(20), 0.97, 550), run("hnsw", Effort.ef(20), 0.97, 5000)),
-        List.of(), List.of());
+        List.of(), Extras.NONE, List.of());
     JsonNode regret = ResultsJson.toJson(paths).path("regrets").get(0);
     assertThat(regret.path("regret").asDouble()).isEqualTo(1.1);
     assertThat(regret.path("best").asText()).isEqualTo("paths/hnsw");
@@ -82,7 +82,7 @@ class ReportsTest {
     BenchResults asked = new BenchResults("papers", 1000, 8, ORIGIN, List.of(0.9, 0.95), List.of(),
         List.of(run("auto", Effort.recall(0.9), 0.96, 900),
             run("auto", Effort.recall(0.95), 0.949, 500)),
-        List.of(), List.of());
+        List.of(), Extras.NONE, List.of());
     assertThat(asked.table()).containsPattern(">= 0.9 +auto +recall=0.9 ")
         .containsPattern("< 0.95 +auto +recall=0.95 ");
   }

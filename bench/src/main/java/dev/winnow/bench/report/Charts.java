@@ -1,0 +1,140 @@
+package dev.winnow.bench.report;
+
+import dev.winnow.bench.report.BenchResults.Build;
+import dev.winnow.bench.report.BenchResults.Run;
+import dev.winnow.bench.report.Plot.Axis;
+import dev.winnow.bench.report.Plot.Spot;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The charts of results. */
+final class Charts {
+  private final BenchResults results;
+
+  Charts(BenchResults results) {
+    this.results = results;
+  }
+
+  /** All that there is something to show for, by a name that can be a file's. */
+  Map<String, Svg> all() {
+    Map<String, Svg> charts = new LinkedHashMap<>();
+    ResultTable.bySetting(results)
+        .forEach((setting, runs) -> charts.put("recall-qps-" + fileName(setting), recall(runs)));
+    results.recalls().forEach(target -> selectivity(target)
+        .ifPresent(chart -> charts.put("selectivity-" + target, chart)));
+    put(charts, "regret", regret());
+    put(charts, "plans", plans());
+    put(charts, "build-seconds", buildSeconds());
+    put(charts, "memory", memory());
+    put(charts, "index-size", indexSize());
+    LoadCharts.of(results.extras().loads())
+        .forEach((setting, chart) -> charts.put("load-" + fileName(setting), chart));
+    return charts;
+  }
+
+  private static void put(Map<String, Svg> charts, String name, BarChart chart) {
+    if (!chart.isEmpty()) {
+      charts.put(name, chart.drawing());
+    }
+  }
+
+  private static String fileName(String setting) {
+    return setting.replaceAll("[^A-Za-z0-9._-]+", "-");
+  }
+
+  /** Recall to the right, queries a second upwards, one curve a method. */
+  static Svg recall(List<Run> runs) {
+    double lowest = runs.stream().mapToDouble(Run::recall).min().orElse(0);
+    double from = Math.min(0.9, Math.floor(lowest * 10) / 10);
+    Map<String, List<Run>> methods = ResultTable.byMethod(runs);
+    Plot plot = new Plot(new Axis("recall", from, 1, false),
+        Axis.logarithmic("QPS", runs.stream().map(Run::qps).toList()), methods.size());
+    methods.forEach((method, sweep) -> plot.curve(method,
+        sweep.stream().map(run -> new Spot(run.recall(), run.qps(), title(run))).toList()));
+    return plot.drawing();
+  }
+
+  private static String title(Run run) {
+    return Formats.format("%s %s %s: recall %.4f, %.0f QPS", run.method(), run.workload(),
+        run.effort(), run.recall(), run.qps());
+  }
+
+  /** The share of matching records to the right, each method's speed at a recall upwards. */
+  private Optional<Svg> selectivity(double target) {
+    Map<String, List<Run>> chosen = new LinkedHashMap<>();
+    Set<Double> shares = new TreeSet<>();
+    ResultTable.bySetting(results).values()
+        .forEach(runs -> ResultTable.byMethod(runs).forEach((method, sweep) -> {
+          Run run = ResultTable.reaching(target, sweep);
+          if (run != null) {
+            chosen.computeIfAbsent(method, _ -> new ArrayList<>()).add(run);
+            shares.add(share(run));
+          }
+        }));
+    if (shares.size() < 2) {
+      return Optional.empty();
+    }
+    Plot plot = new Plot(Axis.logarithmic("matching records, %", List.copyOf(shares)),
+        Axis.logarithmic("QPS at recall >= " + target,
+            chosen.values().stream().flatMap(List::stream).map(Run::qps).toList()),
+        chosen.size());
+    chosen.forEach((method, runs) -> plot.curve(method,
+        runs.stream().sorted(Comparator.comparingDouble(this::share))
+            .map(run -> new Spot(share(run), run.qps(), title(run))).toList()));
+    return Optional.of(plot.drawing());
+  }
+
+  private double share(Run run) {
+    return 100 * run.meanMatches() / results.rows();
+  }
+
+  private BarChart regret() {
+    BarChart chart = new BarChart("regret: QPS of the best fixed path / QPS of the planner");
+    for (Regret regret : results.regrets()) {
+      chart.add(regret.auto().workload() + " at " + regret.asked(), "", regret.value());
+    }
+    return chart;
+  }
+
+  private BarChart plans() {
+    BarChart chart = new BarChart("% of the queries that each access path answered");
+    for (Run run : results.runs()) {
+      if (run.effort().promisesRecall() && run.method().matches("auto.*|.*/auto")) {
+        run.plans()
+            .forEach((plan, count) -> chart.add(
+                run.workload() + " " + run.method() + " at " + run.effort().value(), plan,
+                100.0 * count / run.queries()));
+      }
+    }
+    return chart;
+  }
+
+  private BarChart buildSeconds() {
+    BarChart chart = new BarChart("build, seconds");
+    results.builds().forEach(build -> chart.add(build.method(), "", build.seconds()));
+    return chart;
+  }
+
+  private BarChart indexSize() {
+    BarChart chart = new BarChart("index, MB");
+    results.builds().forEach(build -> chart.add(build.method(), "", build.indexBytes() / 1e6));
+    return chart;
+  }
+
+  private BarChart memory() {
+    BarChart chart = new BarChart("largest resident set, MB");
+    for (Build build : results.builds()) {
+      if (build.memory().peak() >= 0) {
+        chart.add(build.method() + ", build", "build", build.memory().atBuild() / 1e6);
+        chart.add(build.method() + ", queries", "queries", build.memory().atQueries() / 1e6);
+      }
+    }
+    return chart;
+  }
+}
