@@ -55,7 +55,9 @@ final class MethodRun {
     for (String workload : settings.workloads()) {
       for (int k : settings.ks()) {
         for (int threads : settings.threads()) {
-          sweeps(new Point(workload, k, threads, Effort.NONE, false));
+          Point where = new Point(workload, k, threads, Effort.NONE, false);
+          sweeps(where);
+          new LoadRun(contestant, judge, settings, log, findings).run(where, label);
         }
       }
       findings.put(build(built));

@@ -90,6 +90,20 @@ class BenchRunTest {
   }
 
   @Test
+  void measuresLatencyUnderLoadForSeveralThreadsAndAnswersOverOneBuild() {
+    BenchResults results = BenchRun
+        .run(
+            settings("exact").withForked(false).withK(5, 10).withThreads(1, 2)
+                .withBeside(new Beside(List.of(100.0), List.of(), 1)).withMaxQueries(10),
+            _ -> {});
+    assertThat(results.failures()).isEmpty();
+    assertThat(results.builds()).hasSize(1);
+    assertThat(results.runs()).extracting(run -> run.k() + " " + run.threads())
+        .containsExactly("5 1", "5 2", "10 1", "10 2");
+    assertThat(results.extras().loads()).hasSize(4).allMatch(load -> load.recall() == 1);
+  }
+
+  @Test
   void findsTheEnginesExactScanExact() {
     BenchResults results = BenchRun.run(settings("exact").withForked(false), _ -> {});
     assertThat(results.failures()).isEmpty();

@@ -6,6 +6,8 @@ import dev.winnow.bench.fork.Wire.Request;
 import dev.winnow.bench.measure.Built;
 import dev.winnow.bench.measure.Contest;
 import dev.winnow.bench.measure.Contestant;
+import dev.winnow.bench.measure.LoadMeasured;
+import dev.winnow.bench.measure.LoadPoint;
 import dev.winnow.bench.measure.Measured;
 import dev.winnow.bench.measure.Point;
 import dev.winnow.bench.method.BenchException;
@@ -68,6 +70,11 @@ public final class ForkedContestant implements Contestant {
   @Override
   public Measured measure(Point point) {
     return ask(Request.of(Operation.MEASURE, point)).as(Measured.class);
+  }
+
+  @Override
+  public LoadMeasured load(LoadPoint load) {
+    return ask(Request.of(Operation.LOAD, load)).as(LoadMeasured.class);
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.winnow.bench.fork.Wire.Reply;
 import dev.winnow.bench.fork.Wire.Request;
 import dev.winnow.bench.measure.Contest;
 import dev.winnow.bench.measure.Contestant;
+import dev.winnow.bench.measure.LoadPoint;
 import dev.winnow.bench.measure.LocalContestant;
 import dev.winnow.bench.measure.Point;
 import dev.winnow.bench.method.BenchException;
@@ -60,6 +61,7 @@ public final class MethodProcess {
       case BUILD -> contestant.build();
       case SWEEPS -> contestant.sweeps(request.as(Integer.class));
       case MEASURE -> contestant.measure(request.as(Point.class));
+      case LOAD -> contestant.load(request.as(LoadPoint.class));
       case MEMORY -> contestant.memory();
     };
   }

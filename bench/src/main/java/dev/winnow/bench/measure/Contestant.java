@@ -16,6 +16,9 @@ public interface Contestant extends AutoCloseable {
   /** Measures one point. */
   Measured measure(Point point);
 
+  /** Measures latency while queries arrive at a rate. */
+  LoadMeasured load(LoadPoint load);
+
   /** What the process that does the work has taken so far. */
   Memory memory();
 

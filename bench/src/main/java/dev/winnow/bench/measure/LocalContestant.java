@@ -71,6 +71,15 @@ public final class LocalContestant implements Contestant {
     return watch(point.k(), point.threads(), set).measure(set, point.effort(), point.first());
   }
 
+  @Override
+  public LoadMeasured load(LoadPoint load) {
+    Point point = load.point();
+    QuerySet set = queries(point.workload());
+    Stopwatch watch = watch(point.k(), point.threads(), set);
+    watch.rehearse(set, List.of(point.effort()));
+    return new OpenLoop(set, load).run(watch.searchers());
+  }
+
   private Prepared built() {
     return Objects.requireNonNull(prepared, "not built");
   }
