@@ -91,11 +91,9 @@ class BenchRunTest {
 
   @Test
   void measuresLatencyUnderLoadForSeveralThreadsAndAnswersOverOneBuild() {
-    BenchResults results = BenchRun
-        .run(
-            settings("exact").withForked(false).withK(5, 10).withThreads(1, 2)
-                .withBeside(new Beside(List.of(100.0), List.of(), 1)).withMaxQueries(10),
-            _ -> {});
+    BenchResults results = BenchRun.run(settings("exact").withForked(false).withK(5, 10)
+        .withThreads(1, 2).withBeside(new Beside(List.of(100.0), List.of(), 1)).withMaxQueries(10),
+        _ -> {});
     assertThat(results.failures()).isEmpty();
     assertThat(results.builds()).hasSize(1);
     assertThat(results.runs()).extracting(run -> run.k() + " " + run.threads())
