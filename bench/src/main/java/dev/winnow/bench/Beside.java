@@ -8,11 +8,14 @@ import java.util.List;
  *
  * @param rates queries a second that arrive
  * @param loads the same in percent of the speed that was measured
- * @param seconds for how long
+ * @param writes records a second that are written beside searches
+ * @param seconds for how long each
+ * @param coldStarts whether new processes are started over an index that is on disk
  */
-public record Beside(List<Double> rates, List<Integer> loads, int seconds) {
+public record Beside(List<Double> rates, List<Integer> loads, List<Double> writes, int seconds,
+    boolean coldStarts) {
   /** Nothing. */
-  public static final Beside NONE = new Beside(List.of(), List.of(), 10);
+  public static final Beside NONE = new Beside(List.of(), List.of(), List.of(), 10, false);
 
   private static final double MOST = 1e6;
 
@@ -20,6 +23,8 @@ public record Beside(List<Double> rates, List<Integer> loads, int seconds) {
   public Beside {
     rates = List.copyOf(rates);
     loads = List.copyOf(loads);
+    writes = List.copyOf(writes);
+    writes.forEach(rate -> require("writes", rate, MOST));
     rates.forEach(rate -> require("rate", rate, MOST));
     loads.forEach(load -> require("load", load, 1000));
     require("seconds", seconds, 3600);

@@ -73,6 +73,12 @@ final class BenchCommand implements Callable<Integer> {
   @Option(names = "--load", split = ",", paramLabel = "PERCENT", description = "The same, in percent of the speed measured.")
   private List<Integer> loads = List.of();
 
+  @Option(names = "--writes", paramLabel = "N", description = "Write N records a second beside searches of the first workload, at the end.")
+  private List<Double> writes = List.of();
+
+  @Option(names = "--cold-start", description = "Start a new process for each workload, over the index on disk, and measure its first answers.")
+  private boolean coldStarts;
+
   @Option(names = "--seconds", defaultValue = "10", paramLabel = "S", description = "For how long; ${DEFAULT-VALUE} if left out.")
   private int seconds;
 
@@ -120,7 +126,7 @@ final class BenchCommand implements Callable<Integer> {
         .withBuildThreads(buildThreads).withSweep(new Sweep(recalls, efforts))
         .withMaxQueries(queries).withPasses(passes, Duration.ofSeconds(pointSeconds))
         .withFork(new BenchSettings.Fork(!inProcess, jvmFlags))
-        .withBeside(new Beside(rates, loads, seconds));
+        .withBeside(new Beside(rates, loads, writes, seconds, coldStarts));
   }
 
   private List<String> wanted() {

@@ -4,9 +4,12 @@ import dev.winnow.bench.measure.Contestant;
 import dev.winnow.bench.measure.Judge;
 import dev.winnow.bench.measure.LoadMeasured;
 import dev.winnow.bench.measure.LoadPoint;
+import dev.winnow.bench.measure.MixedMeasured;
+import dev.winnow.bench.measure.MixedPoint;
 import dev.winnow.bench.measure.Point;
 import dev.winnow.bench.report.BenchResults.Run;
 import dev.winnow.bench.report.Load;
+import dev.winnow.bench.report.Mixed;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,15 +17,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Measures latency under the loads that were asked for, at the settings that sweeps have found. */
-final class LoadRun {
+/** Measures latency under loads, and searches beside writes, at the settings that sweeps have found. */
+final class BesideRun {
   private final Contestant contestant;
   private final Judge judge;
   private final BenchSettings settings;
   private final Consumer<String> log;
   private final Findings findings;
 
-  LoadRun(Contestant contestant, Judge judge, BenchSettings settings, Consumer<String> log,
+  BesideRun(Contestant contestant, Judge judge, BenchSettings settings, Consumer<String> log,
       Findings findings) {
     this.contestant = contestant;
     this.judge = judge;
@@ -31,8 +34,24 @@ final class LoadRun {
     this.findings = findings;
   }
 
-  /** Loads each path of the method that reached a target there. */
-  void run(Point where, String label) {
+  /** Loads each path of the method that reached a target there, without any writes. */
+  void loads(Point where, String label) {
+    best(findings, settings, where, label).forEach(run -> loads(where, run));
+  }
+
+  /** Writes beside searches; afterwards the index holds more than the workloads' answers know. */
+  void writes(Point where, String label) {
+    List<Double> rates = settings.beside().writes();
+    List<Run> settled = best(findings, settings, where, label);
+    if (!rates.isEmpty() && !settled.isEmpty()) { // once, since the next would find the records there
+      Run run = settled.getFirst();
+      mixed(new MixedPoint(where.with(run.effort(), false), rates.getFirst(),
+          settings.beside().seconds()), run);
+    }
+  }
+
+  /** For each path of a method the run that counts for the highest target reached there. */
+  static List<Run> best(Findings findings, BenchSettings settings, Point where, String label) {
     Map<String, List<Run>> sweeps = new LinkedHashMap<>();
     for (Run run : findings.runs()) {
       boolean own = run.method().equals(label) || run.method().startsWith(label + "/");
@@ -41,8 +60,8 @@ final class LoadRun {
         sweeps.computeIfAbsent(run.method(), _ -> new ArrayList<>()).add(run);
       }
     }
-    sweeps.values().forEach(
-        sweep -> Run.best(settings.sweep().recalls(), sweep).ifPresent(run -> loads(where, run)));
+    return sweeps.values().stream()
+        .flatMap(sweep -> Run.best(settings.sweep().recalls(), sweep).stream()).toList();
   }
 
   private void loads(Point where, Run run) {
@@ -64,5 +83,21 @@ final class LoadRun {
         "%s %s: %.0f queries a second arrive, %.0f are answered, p50 %.2f ms, p99 %.2f ms",
         run.workload(), run.effort(), load.offered(), load.achieved(), load.latency().p50() / 1000,
         load.latency().p99() / 1000));
+  }
+
+  private void mixed(MixedPoint point, Run run) {
+    MixedMeasured measured = contestant.mixed(point);
+    int records = measured.written();
+    Mixed mixed = new Mixed(run.method(), run.workload(), run.k(), run.threads(),
+        run.effort().toString(), point.writes(), records / measured.seconds(), measured.seconds(),
+        measured.queries() / measured.seconds(), measured.queries(),
+        judge.judgeLive(run.workload(), run.k(), records, measured.during()),
+        judge.judgeLive(run.workload(), run.k(), records, measured.after()), measured.search(),
+        measured.write());
+    findings.add(mixed);
+    log.accept(String.format(Locale.ROOT,
+        "%s %s beside %.0f writes a second: recall %.4f, then %.4f, %.0f QPS, p99 %.2f ms",
+        run.workload(), run.effort(), mixed.writesDone(), mixed.recall(), mixed.recallAfter(),
+        mixed.qps(), mixed.search().p99() / 1000));
   }
 }
