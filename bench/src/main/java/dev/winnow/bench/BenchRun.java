@@ -3,16 +3,22 @@ package dev.winnow.bench;
 import dev.winnow.InvalidRequestException;
 import dev.winnow.bench.fork.ChildCommand;
 import dev.winnow.bench.fork.ForkedContestant;
+import dev.winnow.bench.measure.Built;
+import dev.winnow.bench.measure.ColdMeasured;
 import dev.winnow.bench.measure.Contest;
 import dev.winnow.bench.measure.Contestant;
 import dev.winnow.bench.measure.Judge;
 import dev.winnow.bench.measure.Limits;
 import dev.winnow.bench.measure.LocalContestant;
 import dev.winnow.bench.measure.Methods;
+import dev.winnow.bench.measure.Point;
 import dev.winnow.bench.method.BenchException;
+import dev.winnow.bench.method.Effort;
 import dev.winnow.bench.method.MethodSpec;
 import dev.winnow.bench.report.BenchResults;
 import dev.winnow.bench.report.BenchResults.Failure;
+import dev.winnow.bench.report.BenchResults.Run;
+import dev.winnow.bench.report.ColdStart;
 import dev.winnow.bench.report.HtmlReport;
 import dev.winnow.bench.report.Origin;
 import dev.winnow.bench.report.ResultsJson;
@@ -130,8 +136,12 @@ public final class BenchRun {
     Path work = Files.createTempDirectory(settings.out(), "index-");
     try {
       Consumer<String> named = line -> hear(label + ": " + line);
+      Built built;
       try (Contestant contestant = contestant(method, work, named)) {
-        new MethodRun(label, contestant, judge, settings, named, findings).run();
+        built = new MethodRun(label, contestant, judge, settings, named, findings).run();
+      }
+      if (settings.beside().coldStarts() && built.kept()) {
+        coldStarts(method, work, findings, named);
       }
     } catch (RuntimeException e) {
       failIfCancelled();
@@ -143,11 +153,28 @@ public final class BenchRun {
     }
   }
 
+  /** A new process for each workload, over what the method has left in its folder. */
+  private void coldStarts(MethodSpec method, Path work, Findings findings, Consumer<String> named)
+      throws IOException {
+    for (String workload : settings.workloads()) {
+      Point where = new Point(workload, settings.ks().getFirst(), settings.threads().getFirst(),
+          Effort.NONE, false);
+      for (Run run : BesideRun.best(findings, settings, where, method.label())) {
+        try (Contestant contestant = contestant(method, work, named)) {
+          ColdMeasured cold = contestant.cold(where.with(run.effort(), true));
+          findings.add(new ColdStart(run.method(), workload, run.k(), run.effort().toString(),
+              settings.fork().apart() ? cold.startMillis() : 0, cold.openMillis(),
+              cold.firstMillis(), cold.queries(), cold.latency()));
+        }
+      }
+    }
+  }
+
   private Contestant contestant(MethodSpec method, Path work, Consumer<String> named)
       throws IOException {
     Limits limits = Limits.of(settings.largestK(), 1, settings.passes(), settings.pointBudget());
     Contest contest = new Contest(settings.dataset(), method,
-        Files.createDirectory(work.resolve("index")), limits, settings.sweep(),
+        Files.createDirectories(work.resolve("index")), limits, settings.sweep(),
         settings.buildThreads(), settings.maxQueries());
     return settings.fork().apart()
         ? new ForkedContestant(contest, settings.fork().jvmFlags(), work.resolve("stderr.txt"),

@@ -25,10 +25,11 @@ import java.util.Objects;
  * @param pointBudget how long the timed passes of one point may take together; a method that needs longer is measured on
  *     fewer queries, and the result says so
  * @param fork whether and how each method runs in a process of its own
+ * @param beside what is measured beside the sweeps
  */
 public record BenchSettings(Path dataset, List<String> workloads, List<MethodSpec> methods,
     Path out, List<Integer> ks, List<Integer> threads, int buildThreads, Sweep sweep,
-    int maxQueries, int passes, Duration pointBudget, Fork fork) {
+    int maxQueries, int passes, Duration pointBudget, Fork fork, Beside beside) {
   private static final int MAX_THREADS = 1024;
 
   /**
@@ -69,43 +70,43 @@ public record BenchSettings(Path dataset, List<String> workloads, List<MethodSpe
       Path out) {
     return new BenchSettings(dataset, workloads, methods, out, List.of(10), List.of(1),
         Runtime.getRuntime().availableProcessors(), Sweep.defaults(), 0, 3, Duration.ofSeconds(20),
-        new Fork(true, List.of()));
+        new Fork(true, List.of()), Beside.NONE);
   }
 
   /** The same with other numbers of answers a query. */
   public BenchSettings withK(Integer... counts) {
     return new BenchSettings(dataset, workloads, methods, out, List.of(counts), threads,
-        buildThreads, sweep, maxQueries, passes, pointBudget, fork);
+        buildThreads, sweep, maxQueries, passes, pointBudget, fork, beside);
   }
 
   /** The same with other numbers of query threads. */
   public BenchSettings withThreads(Integer... asking) {
     return new BenchSettings(dataset, workloads, methods, out, ks, List.of(asking), buildThreads,
-        sweep, maxQueries, passes, pointBudget, fork);
+        sweep, maxQueries, passes, pointBudget, fork, beside);
   }
 
   /** The same with another number of build threads. */
   public BenchSettings withBuildThreads(int building) {
     return new BenchSettings(dataset, workloads, methods, out, ks, threads, building, sweep,
-        maxQueries, passes, pointBudget, fork);
+        maxQueries, passes, pointBudget, fork, beside);
   }
 
   /** The same with another sweep. */
   public BenchSettings withSweep(Sweep other) {
     return new BenchSettings(dataset, workloads, methods, out, ks, threads, buildThreads, other,
-        maxQueries, passes, pointBudget, fork);
+        maxQueries, passes, pointBudget, fork, beside);
   }
 
   /** The same with at most so many queries of each workload; 0 means all. */
   public BenchSettings withMaxQueries(int count) {
     return new BenchSettings(dataset, workloads, methods, out, ks, threads, buildThreads, sweep,
-        count, passes, pointBudget, fork);
+        count, passes, pointBudget, fork, beside);
   }
 
   /** The same with another number of passes and another time limit a point. */
   public BenchSettings withPasses(int count, Duration budget) {
     return new BenchSettings(dataset, workloads, methods, out, ks, threads, buildThreads, sweep,
-        maxQueries, count, budget, fork);
+        maxQueries, count, budget, fork, beside);
   }
 
   /** The same with each method in a process of its own, or all in this one. */
@@ -116,7 +117,13 @@ public record BenchSettings(Path dataset, List<String> workloads, List<MethodSpe
   /** The same with other processes. */
   public BenchSettings withFork(Fork other) {
     return new BenchSettings(dataset, workloads, methods, out, ks, threads, buildThreads, sweep,
-        maxQueries, passes, pointBudget, other);
+        maxQueries, passes, pointBudget, other, beside);
+  }
+
+  /** The same with other things measured beside the sweeps. */
+  public BenchSettings withBeside(Beside other) {
+    return new BenchSettings(dataset, workloads, methods, out, ks, threads, buildThreads, sweep,
+        maxQueries, passes, pointBudget, fork, other);
   }
 
   /** The most answers a query that are asked for. */

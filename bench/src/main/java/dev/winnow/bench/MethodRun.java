@@ -35,10 +35,12 @@ final class MethodRun {
   private final BenchSettings settings;
   private final Consumer<String> log;
   private final Findings findings;
+  private final BesideRun beside;
 
   MethodRun(String label, Contestant contestant, Judge judge, BenchSettings settings,
       Consumer<String> log, Findings findings) {
     this.findings = findings;
+    beside = new BesideRun(contestant, judge, settings, log, findings);
     this.label = label;
     this.contestant = contestant;
     this.judge = judge;
@@ -47,7 +49,7 @@ final class MethodRun {
   }
 
   /** Builds and measures; what is found is added at once, so that it stays when a later point fails. */
-  void run() {
+  Built run() {
     Built built = contestant.build();
     log.accept(String.format(Locale.ROOT, "built in %.1f s, %.1f MB", built.seconds(),
         built.indexBytes() / 1e6));
@@ -55,11 +57,25 @@ final class MethodRun {
     for (String workload : settings.workloads()) {
       for (int k : settings.ks()) {
         for (int threads : settings.threads()) {
-          sweeps(new Point(workload, k, threads, Effort.NONE, false));
+          Point where = new Point(workload, k, threads, Effort.NONE, false);
+          sweeps(where);
+          beside.loads(where, label);
         }
       }
       findings.put(build(built));
     }
+    if (!built.writable() && !settings.beside().writes().isEmpty()) {
+      log.accept("takes no writes while it is searched");
+    } else {
+      writes();
+    }
+    return built;
+  }
+
+  /** The very last, since the index grows by it. */
+  private void writes() {
+    beside.writes(new Point(settings.workloads().getFirst(), settings.ks().getFirst(),
+        settings.threads().getFirst(), Effort.NONE, false), label);
   }
 
   private Build build(Built built) {

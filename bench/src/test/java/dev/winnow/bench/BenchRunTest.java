@@ -90,6 +90,34 @@ class BenchRunTest {
   }
 
   @Test
+  void measuresLatencyUnderLoadForSeveralThreadsAndAnswersOverOneBuild() {
+    BenchResults results = BenchRun.run(settings("exact").withForked(false).withK(5, 10)
+        .withThreads(1, 2).withBeside(new Beside(List.of(100.0), List.of(), List.of(), 1, false))
+        .withMaxQueries(10), _ -> {});
+    assertThat(results.failures()).isEmpty();
+    assertThat(results.builds()).hasSize(1);
+    assertThat(results.runs()).extracting(run -> run.k() + " " + run.threads())
+        .containsExactly("5 1", "5 2", "10 1", "10 2");
+    assertThat(results.extras().loads()).hasSize(4).allMatch(load -> load.recall() == 1);
+  }
+
+  @Test
+  void searchesBesideWritesAndStartsAnewOverWhatIsOnDisk() {
+    BenchResults results = BenchRun.run(settings("exact,lucene-float").withForked(false)
+        .withSweep(new Sweep(List.of(0.9), List.of()))
+        .withBeside(new Beside(List.of(), List.of(), List.of(100.0), 1, true)), _ -> {});
+    assertThat(results.extras().mixed()).singleElement().satisfies(mixed -> {
+      assertThat(mixed.method()).isEqualTo("exact");
+      assertThat(mixed.recall()).isEqualTo(1);
+      assertThat(mixed.recallAfter()).isEqualTo(1);
+      assertThat(mixed.queries()).isPositive();
+    });
+    assertThat(results.extras().coldStarts()).extracting(start -> start.method())
+        .containsExactly("exact", "lucene-float");
+    assertThat(results.failures()).isEmpty();
+  }
+
+  @Test
   void findsTheEnginesExactScanExact() {
     BenchResults results = BenchRun.run(settings("exact").withForked(false), _ -> {});
     assertThat(results.failures()).isEmpty();

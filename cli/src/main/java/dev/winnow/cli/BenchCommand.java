@@ -2,6 +2,7 @@ package dev.winnow.cli;
 
 import dev.winnow.bench.BenchRun;
 import dev.winnow.bench.BenchSettings;
+import dev.winnow.bench.Beside;
 import dev.winnow.bench.method.BenchException;
 import dev.winnow.bench.method.MethodSpec;
 import dev.winnow.bench.method.Sweep;
@@ -66,6 +67,21 @@ final class BenchCommand implements Callable<Integer> {
       + "fewer queries and says so. ${DEFAULT-VALUE} if left out.")
   private int pointSeconds;
 
+  @Option(names = "--rate", split = ",", paramLabel = "QPS", description = "Measure latency too while so many queries a second arrive.")
+  private List<Double> rates = List.of();
+
+  @Option(names = "--load", split = ",", paramLabel = "PERCENT", description = "The same, in percent of the speed measured.")
+  private List<Integer> loads = List.of();
+
+  @Option(names = "--writes", paramLabel = "N", description = "Write N records a second beside searches of the first workload, at the end.")
+  private List<Double> writes = List.of();
+
+  @Option(names = "--cold-start", description = "Start a new process for each workload, over the index on disk, and measure its first answers.")
+  private boolean coldStarts;
+
+  @Option(names = "--seconds", defaultValue = "10", paramLabel = "S", description = "For how long; ${DEFAULT-VALUE} if left out.")
+  private int seconds;
+
   @Option(names = "--jvm", paramLabel = "FLAG", description = "A flag for the JVMs of the methods, as --jvm=-Xmx8g; may be given several times.")
   private List<String> jvmFlags = List.of();
 
@@ -109,7 +125,8 @@ final class BenchCommand implements Callable<Integer> {
         .withK(ks.toArray(Integer[]::new)).withThreads(threads.toArray(Integer[]::new))
         .withBuildThreads(buildThreads).withSweep(new Sweep(recalls, efforts))
         .withMaxQueries(queries).withPasses(passes, Duration.ofSeconds(pointSeconds))
-        .withFork(new BenchSettings.Fork(!inProcess, jvmFlags));
+        .withFork(new BenchSettings.Fork(!inProcess, jvmFlags))
+        .withBeside(new Beside(rates, loads, writes, seconds, coldStarts));
   }
 
   private List<String> wanted() {

@@ -1,6 +1,7 @@
 package dev.winnow.bench.engine;
 
 import dev.winnow.CollectionInfo;
+import dev.winnow.Document;
 import dev.winnow.Explain.SegmentPlan;
 import dev.winnow.Hit;
 import dev.winnow.SearchRequest;
@@ -12,12 +13,13 @@ import dev.winnow.bench.method.Answer;
 import dev.winnow.bench.method.Effort;
 import dev.winnow.bench.method.Prepared;
 import dev.winnow.bench.method.Searcher;
+import dev.winnow.bench.method.Writable;
 import dev.winnow.filter.Filter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A collection of the engine whose ids are row numbers. */
-final class EngineIndex implements Prepared {
+final class EngineIndex implements Prepared, Writable {
   private final Winnow database;
   private final VectorCollection collection;
   private final @Nullable EnginePath only;
@@ -53,6 +55,11 @@ final class EngineIndex implements Prepared {
   @Override
   public Searcher searcher() {
     return this::search;
+  }
+
+  @Override
+  public void write(Document record) {
+    collection.upsert(record);
   }
 
   private Answer search(float[] query, Filter filter, int k, Effort effort) {

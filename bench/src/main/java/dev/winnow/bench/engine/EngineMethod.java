@@ -21,6 +21,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,8 @@ public final class EngineMethod implements Method {
 
   /** Parameter of the planner and of all paths: the indexes to hold, as {@link IndexList} reads them, instead of the default ones. */
   private static final String INDEXES = "indexes";
+
+  private static final String COLLECTION = "bench";
 
   private final @Nullable EnginePath only;
   private final boolean recallChecks;
@@ -91,7 +94,7 @@ public final class EngineMethod implements Method {
     boolean built = false;
     try (DocumentReader records = DatasetCollections.documents(preparation.dataset(),
         DatasetCollections.Ids.ROW)) {
-      VectorCollection collection = database.create("bench", schema(preparation.dataset()));
+      VectorCollection collection = database.create(COLLECTION, schema(preparation.dataset()));
       ImportOptions options = ImportOptions.defaults().withThreads(preparation.threads())
           .withProgress(new SparseProgress(preparation.log()));
       collection.importAll(records, options);
@@ -102,6 +105,18 @@ public final class EngineMethod implements Method {
         database.close();
       }
     }
+  }
+
+  @Override
+  public boolean keepsIndex() {
+    return true;
+  }
+
+  @Override
+  public Optional<Prepared> open(Preparation preparation) {
+    Winnow database = Winnow.open(preparation.workDir(),
+        OpenOptions.defaults().withRecallChecks(recallChecks));
+    return Optional.of(new EngineIndex(database, database.collection(COLLECTION), only));
   }
 
   private Schema schema(DatasetFolder dataset) {

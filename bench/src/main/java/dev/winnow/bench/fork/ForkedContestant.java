@@ -4,9 +4,14 @@ import dev.winnow.bench.fork.Wire.Operation;
 import dev.winnow.bench.fork.Wire.Reply;
 import dev.winnow.bench.fork.Wire.Request;
 import dev.winnow.bench.measure.Built;
+import dev.winnow.bench.measure.ColdMeasured;
 import dev.winnow.bench.measure.Contest;
 import dev.winnow.bench.measure.Contestant;
+import dev.winnow.bench.measure.LoadMeasured;
+import dev.winnow.bench.measure.LoadPoint;
 import dev.winnow.bench.measure.Measured;
+import dev.winnow.bench.measure.MixedMeasured;
+import dev.winnow.bench.measure.MixedPoint;
 import dev.winnow.bench.measure.Point;
 import dev.winnow.bench.method.BenchException;
 import dev.winnow.bench.method.Effort;
@@ -68,6 +73,21 @@ public final class ForkedContestant implements Contestant {
   @Override
   public Measured measure(Point point) {
     return ask(Request.of(Operation.MEASURE, point)).as(Measured.class);
+  }
+
+  @Override
+  public LoadMeasured load(LoadPoint load) {
+    return ask(Request.of(Operation.LOAD, load)).as(LoadMeasured.class);
+  }
+
+  @Override
+  public MixedMeasured mixed(MixedPoint mixed) {
+    return ask(Request.of(Operation.MIXED, mixed)).as(MixedMeasured.class);
+  }
+
+  @Override
+  public ColdMeasured cold(Point point) {
+    return ask(Request.of(Operation.COLD, point)).as(ColdMeasured.class);
   }
 
   @Override

@@ -6,7 +6,9 @@ import dev.winnow.bench.fork.Wire.Reply;
 import dev.winnow.bench.fork.Wire.Request;
 import dev.winnow.bench.measure.Contest;
 import dev.winnow.bench.measure.Contestant;
+import dev.winnow.bench.measure.LoadPoint;
 import dev.winnow.bench.measure.LocalContestant;
+import dev.winnow.bench.measure.MixedPoint;
 import dev.winnow.bench.measure.Point;
 import dev.winnow.bench.method.BenchException;
 import dev.winnow.datasets.DatasetException;
@@ -60,6 +62,9 @@ public final class MethodProcess {
       case BUILD -> contestant.build();
       case SWEEPS -> contestant.sweeps(request.as(Integer.class));
       case MEASURE -> contestant.measure(request.as(Point.class));
+      case LOAD -> contestant.load(request.as(LoadPoint.class));
+      case MIXED -> contestant.mixed(request.as(MixedPoint.class));
+      case COLD -> contestant.cold(request.as(Point.class));
       case MEMORY -> contestant.memory();
     };
   }

@@ -16,7 +16,7 @@ final class Wire {
 
   /** What the parent asks for. */
   enum Operation {
-    BUILD, SWEEPS, MEASURE, MEMORY
+    BUILD, SWEEPS, MEASURE, LOAD, MIXED, COLD, MEMORY
   }
 
   /** What the child's line is. */

@@ -9,5 +9,8 @@ import java.util.Map;
  * @param seconds from the first record read to the index ready for queries
  * @param threads threads it was given
  * @param indexBytes bytes of the whole index, vectors included
+ * @param writable whether it takes records while it is searched
+ * @param kept whether the index stays on disk and can be opened by another process
  */
-public record Built(Map<String, Object> parameters, double seconds, int threads, long indexBytes) {}
+public record Built(Map<String, Object> parameters, double seconds, int threads, long indexBytes,
+    boolean writable, boolean kept) {}

@@ -16,6 +16,23 @@ public interface Contestant extends AutoCloseable {
   /** Measures one point. */
   Measured measure(Point point);
 
+  /** Measures latency while queries arrive at a rate. */
+  LoadMeasured load(LoadPoint load);
+
+  /**
+   * Searches beside writes.
+   *
+   * @throws dev.winnow.bench.method.BenchException if the method takes no writes
+   */
+  MixedMeasured mixed(MixedPoint mixed);
+
+  /**
+   * Opens the index that was left in the work folder by another contestant, instead of building one, and asks its first queries.
+   *
+   * @throws dev.winnow.bench.method.BenchException if the method keeps no index
+   */
+  ColdMeasured cold(Point point);
+
   /** What the process that does the work has taken so far. */
   Memory memory();
 

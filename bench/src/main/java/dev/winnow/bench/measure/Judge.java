@@ -4,6 +4,7 @@ import dev.winnow.Field;
 import dev.winnow.Schema;
 import dev.winnow.bench.dataset.DatasetCollections;
 import dev.winnow.bench.measure.Measured.QueryAnswer;
+import dev.winnow.bench.measure.MixedMeasured.LiveAnswer;
 import dev.winnow.bench.method.BenchException;
 import dev.winnow.bench.method.Query;
 import dev.winnow.bench.peer.PostingFilter;
@@ -29,6 +30,7 @@ public final class Judge implements AutoCloseable {
   private final Set<String> compared = new HashSet<>();
   private @Nullable QuerySet queries;
   private int[][] truth = {};
+  private @Nullable AddedRecords added;
 
   /** Opens the folder, whose answers have to be good up to rank {@code k}, and reads its attributes. */
   public Judge(DatasetFolder dataset, int k) {
@@ -79,6 +81,29 @@ public final class Judge implements AutoCloseable {
     }
     return new Verdict(judge.recall(), judge.recallError(),
         (double) matches / Math.max(1, answers.size()), judge.wrongAnswers());
+  }
+
+  /**
+   * The recall of answers given while records were written.
+   *
+   * @param records how many were to be written in all
+   * @throws BenchException as {@link #judge}
+   */
+  public double judgeLive(String name, int best, int records, List<LiveAnswer> answers) {
+    QuerySet set = select(name);
+    AddedRecords known = added;
+    if (known == null || known.size() < records) {
+      known = new AddedRecords(dataset, schema, records);
+      added = known;
+    }
+    LiveJudge judge = new LiveJudge(dataset.base(), schema.metric(), known, best);
+    for (LiveAnswer answer : answers) {
+      Query query = set.queries().get(answer.query());
+      BitSet matching = filters.matching(query.filter());
+      judge.add(query.vector(), truth(name, answer.query(), matching.cardinality()), matching,
+          known.matching(query.filter()), answer);
+    }
+    return judge.recall();
   }
 
   /** What is odd about the folder's answers, one sentence each. */

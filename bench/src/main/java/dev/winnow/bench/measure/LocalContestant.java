@@ -7,9 +7,13 @@ import dev.winnow.bench.method.Effort;
 import dev.winnow.bench.method.Method;
 import dev.winnow.bench.method.Preparation;
 import dev.winnow.bench.method.Prepared;
+import dev.winnow.bench.method.Query;
+import dev.winnow.bench.method.Searcher;
+import dev.winnow.bench.method.Writable;
 import dev.winnow.bench.report.Memory;
 import dev.winnow.datasets.DatasetFolder;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,10 +21,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
 /** Measures in this process. */
 public final class LocalContestant implements Contestant {
+  private static final int FIRST_QUERIES = 100;
+  private static final double NANOS_A_MILLI = 1e6;
+  private static final int DIGITS = 3;
+
+  private final double started = ManagementFactory.getRuntimeMXBean().getUptime();
   private final Contest contest;
   private final Consumer<String> log;
   private final Method method;
@@ -52,7 +62,8 @@ public final class LocalContestant implements Contestant {
       peakAtBuild = ProcessMemory.peakRssBytes(built.process());
       System.gc(); // so that the queries do not answer for what the build left behind
       ProcessMemory.forgetPeak(built.process());
-      return new Built(method.parameters(), seconds, contest.buildThreads(), built.indexBytes());
+      return new Built(method.parameters(), seconds, contest.buildThreads(), built.indexBytes(),
+          built instanceof Writable, method.keepsIndex());
     } catch (IOException e) {
       throw new BenchException("cannot build: " + e.getMessage(), e);
     }
@@ -69,6 +80,55 @@ public final class LocalContestant implements Contestant {
   public Measured measure(Point point) {
     QuerySet set = queries(point.workload());
     return watch(point.k(), point.threads(), set).measure(set, point.effort(), point.first());
+  }
+
+  @Override
+  public LoadMeasured load(LoadPoint load) {
+    Point point = load.point();
+    QuerySet set = queries(point.workload());
+    Stopwatch watch = watch(point.k(), point.threads(), set);
+    watch.rehearse(set, List.of(point.effort()));
+    return new OpenLoop(set, load).run(watch.searchers());
+  }
+
+  @Override
+  public MixedMeasured mixed(MixedPoint mixed) {
+    if (!(built() instanceof Writable index)) {
+      throw new BenchException("the method takes no writes while it is searched");
+    }
+    Point point = mixed.point();
+    QuerySet set = queries(point.workload());
+    Stopwatch watch = watch(point.k(), point.threads(), set);
+    watch.rehearse(set, List.of(point.effort()));
+    AddedRecords records = new AddedRecords(dataset, schema, mixed.records());
+    return new MixedLoop(set, records, mixed).run(index, watch.searchers());
+  }
+
+  @Override
+  public ColdMeasured cold(Point point) {
+    QuerySet set = QuerySet.read(dataset, dataset.workload(point.workload()), schema,
+        FIRST_QUERIES);
+    long begin = System.nanoTime();
+    try {
+      Prepared opened = method
+          .open(new Preparation(dataset, contest.workDir(), contest.buildThreads(), log))
+          .orElseThrow(() -> new BenchException("the method keeps no index to open"));
+      prepared = opened;
+      double open = (System.nanoTime() - begin) / NANOS_A_MILLI;
+      Histogram latencies = new Histogram(DIGITS);
+      Searcher searcher = opened.searcher();
+      double first = 0;
+      for (Query query : set.queries()) {
+        long asked = System.nanoTime();
+        searcher.search(query, point.k(), point.effort());
+        latencies.recordValue(System.nanoTime() - asked);
+        first = first == 0 ? (System.nanoTime() - begin) / NANOS_A_MILLI : first;
+      }
+      return new ColdMeasured(started, open, first - open, set.queries().size(),
+          Percentiles.of(latencies));
+    } catch (IOException e) {
+      throw new BenchException("cannot open: " + e.getMessage(), e);
+    }
   }
 
   private Prepared built() {

@@ -42,6 +42,11 @@ final class Stopwatch implements AutoCloseable {
     workers = Executors.newFixedThreadPool(limits.threads());
   }
 
+  /** One searcher a thread. */
+  List<Searcher> searchers() {
+    return searchers;
+  }
+
   Measured measure(QuerySet set, Effort effort, boolean first) {
     warmUp(set, effort, first);
     Histogram latencies = new Histogram(DIGITS);

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.lucene.search.knn.KnnSearchStrategy;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.MMapDirectory;
@@ -62,7 +63,21 @@ public final class LuceneMethod implements Method {
       new LuceneBuild(schema, (threads, mergers) -> vectors.format(parameters, threads, mergers),
           preparation.threads()).run(records, directory, preparation.log());
     }
-    return new LuceneIndex(directory, schema,
-        new KnnSearchStrategy.Hnsw(Parameters.number(parameters, "filtered_search").intValue()));
+    return new LuceneIndex(directory, schema, strategy());
+  }
+
+  @Override
+  public boolean keepsIndex() {
+    return true;
+  }
+
+  @Override
+  public Optional<Prepared> open(Preparation preparation) throws IOException {
+    return Optional.of(new LuceneIndex(new MMapDirectory(preparation.workDir()),
+        DatasetCollections.schema(preparation.dataset(), List.of()), strategy()));
+  }
+
+  private KnnSearchStrategy strategy() {
+    return new KnnSearchStrategy.Hnsw(Parameters.number(parameters, "filtered_search").intValue());
   }
 }

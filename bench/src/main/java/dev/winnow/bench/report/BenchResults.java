@@ -3,6 +3,7 @@ package dev.winnow.bench.report;
 import dev.winnow.bench.method.Effort;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -85,6 +86,13 @@ public record BenchResults(String dataset, long rows, int dimension, Origin orig
     /** Queries a second, median of the passes. */
     public double qps() {
       return Rates.median(rates);
+    }
+
+    /** The run of a method that counts for the highest target that it reaches; empty if it reaches none. */
+    public static Optional<Run> best(List<Double> targets, List<Run> sweep) {
+      return targets.reversed().stream()
+          .flatMap(target -> Optional.ofNullable(ResultTable.reaching(target, sweep)).stream())
+          .findFirst();
     }
 
     /** Whether the method is another engine. */
