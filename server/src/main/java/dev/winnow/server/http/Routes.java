@@ -64,7 +64,7 @@ public final class Routes {
       for (int i = 0; i < segments.size(); i++) {
         String part = parts.get(i);
         if (isPlace(part)) {
-          found.put(part.substring(1, part.length() - 1), decode(segments.get(i)));
+          found.put(part.substring(1, part.length() - 1), segments.get(i));
         }
       }
       return new Match(route, found);
@@ -73,7 +73,7 @@ public final class Routes {
 
   /** The route for a method and a path without its query. */
   Match find(String method, String path) {
-    List<String> segments = split(path);
+    List<String> segments = decode(split(path));
     for (Pattern pattern : patterns) {
       if (pattern.route.method().equals(method) && pattern.matches(segments)) {
         return pattern.match(segments);
@@ -96,13 +96,16 @@ public final class Routes {
   /** Whether a request is for a route that reads its body as it comes. */
   boolean streams(String method, String uri) {
     int query = uri.indexOf('?');
-    List<String> segments = null;
+    List<String> segments;
+    try {
+      segments = decode(split(query < 0 ? uri : uri.substring(0, query)));
+    } catch (Problem e) {
+      return false;
+    }
     for (Pattern pattern : patterns) {
-      if (pattern.route.stream() != null && pattern.route.method().equals(method)) {
-        segments = segments == null ? split(query < 0 ? uri : uri.substring(0, query)) : segments;
-        if (pattern.matches(segments)) {
-          return true;
-        }
+      if (pattern.route.stream() != null && pattern.route.method().equals(method)
+          && pattern.matches(segments)) {
+        return true;
       }
     }
     return false;
@@ -120,12 +123,12 @@ public final class Routes {
     return parts;
   }
 
-  private static String decode(String part) {
-    if (part.indexOf('%') < 0) {
-      return part;
-    }
+  private static List<String> decode(List<String> parts) {
     try {
-      return URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
+      parts.replaceAll(part -> part.indexOf('%') < 0
+          ? part
+          : URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8));
+      return parts;
     } catch (IllegalArgumentException e) {
       throw new Problem(Problem.Kind.INVALID_REQUEST, "the path is not percent-encoded properly");
     }
