@@ -67,6 +67,9 @@ final class LoadCommand implements Callable<Integer> {
   @Option(names = "--at-once", defaultValue = "32", paramLabel = "N", description = "Requests under way while the most is looked for; ${DEFAULT-VALUE} if left out.")
   private int atOnce;
 
+  @Option(names = "--most", paramLabel = "RATE", description = "The most that the server answers a second, if it is known; measured if left out.")
+  private @Nullable Double known;
+
   @Option(names = "--connections", paramLabel = "N", description = "Connections; 1,024 over HTTP and 4 over gRPC if left out.")
   private @Nullable Integer connections;
 
@@ -82,9 +85,9 @@ final class LoadCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     if (seconds < LEAST_SECONDS || atOnce < 1 || deadline < 1
-        || shares.stream().anyMatch(share -> share < 1)) {
+        || shares.stream().anyMatch(share -> share < 1) || (known != null && !(known >= 1))) {
       throw new InvalidRequestException(
-          "--seconds, --at-once, --deadline-ms and --share must be at least 1");
+          "--seconds, --at-once, --deadline-ms, --share and --most must be at least 1");
     }
     PrintWriter out = spec.commandLine().getOut();
     List<LoadQuery> queries = queries();
@@ -94,13 +97,11 @@ final class LoadCommand implements Callable<Integer> {
             .orElseThrow(() -> new InvalidRequestException("there is no process " + pid));
     try (LoadTarget target = target(queries)) {
       Duration time = Duration.ofSeconds(seconds);
-      new LoadRun(target, queries.size()).inFlight(atOnce, time, process); // warms both sides up
-      LoadResult most = new LoadRun(target, queries.size()).inFlight(atOnce, time, process);
       Table table = new Table(40, "load", ">due/s", ">answered/s", ">turned away/s", ">late",
           ">failed", ">unsent", ">p50 us", ">p99 us", ">p99.9 us", ">server us", ">driver %");
-      table.add(row(atOnce + " at once", most));
+      double most = known == null ? most(target, queries, process, table) : known;
       for (int share : shares) {
-        double rate = most.answeredRate() * share / 100;
+        double rate = most * share / 100;
         table.add(
             row(share + " %", new LoadRun(target, queries.size()).atRate(rate, time, process)));
       }
@@ -108,6 +109,15 @@ final class LoadCommand implements Callable<Integer> {
       out.flush();
     }
     return 0;
+  }
+
+  private double most(LoadTarget target, List<LoadQuery> queries, @Nullable ProcessHandle process,
+      Table table) throws InterruptedException {
+    Duration time = Duration.ofSeconds(seconds);
+    new LoadRun(target, queries.size()).inFlight(atOnce, time, process); // warms both sides up
+    LoadResult most = new LoadRun(target, queries.size()).inFlight(atOnce, time, process);
+    table.add(row(atOnce + " at once", most));
+    return most.answeredRate();
   }
 
   private List<LoadQuery> queries() {
