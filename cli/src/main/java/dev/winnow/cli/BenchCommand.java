@@ -14,21 +14,25 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code winnow bench}. */
 @Command(name = "bench", description = "Measure recall and speed of methods on the workloads of a "
-    + "dataset folder, filter evaluation included, and write results.json and report.html.")
+    + "dataset folder, filter evaluation included, and write results.json and report.html; "
+    + "'tune' searches for parameters, 'compare' compares results.", subcommands = {
+      TuneCommand.class, CompareCommand.class})
 final class BenchCommand implements Callable<Integer> {
   @Spec
   private CommandSpec spec;
 
-  @Parameters(index = "0", paramLabel = "DIR", description = "The dataset folder.")
-  private Path source;
+  @Parameters(index = "0", arity = "0..1", paramLabel = "DIR", description = "The dataset folder.")
+  private @Nullable Path source;
 
   @Option(names = "--workload", split = ",", paramLabel = "W", description = "Workloads of the folder, separated by commas; all if left out.")
   private List<String> workloads = List.of();
@@ -37,8 +41,8 @@ final class BenchCommand implements Callable<Integer> {
       + "parameters if wanted, as hnsw:m=24,ef_construction=300. If left out: ${DEFAULT-VALUE}.")
   private String methods;
 
-  @Option(names = "--out", required = true, paramLabel = "OUT_DIR", description = "Where the results go.")
-  private Path out;
+  @Option(names = "--out", paramLabel = "OUT_DIR", description = "Where the results go.")
+  private @Nullable Path out;
 
   @Option(names = "-k", split = ",", defaultValue = "10", paramLabel = "K", description = "Answers a query, or several numbers separated by commas; ${DEFAULT-VALUE} if left out.")
   private List<Integer> ks;
@@ -95,12 +99,15 @@ final class BenchCommand implements Callable<Integer> {
     PrintWriter text = spec.commandLine().getOut();
     text.print(results.table());
     text.println();
-    text.println("results: " + out.resolve("results.json") + ", " + out.resolve("report.html"));
+    Path folder = given("option: '--out=OUT_DIR'", out);
+    text.println(
+        "results: " + folder.resolve("results.json") + ", " + folder.resolve("report.html"));
     return results.failures().isEmpty() ? 0 : ErrorLines.FAILED;
   }
 
   private BenchResults measure(BenchRun run) {
-    try (Interruption interruption = new Interruption("no index is left", run::cancel)) {
+    try (Interruption interruption = new Interruption(
+        "what was measured is in results.json, no index is left", run::cancel)) {
       try {
         return run.run();
       } catch (BenchException failure) {
@@ -120,8 +127,18 @@ final class BenchCommand implements Callable<Integer> {
         .collect(Collectors.joining(" "));
   }
 
+  /** Not marked as required, since the subcommands do without them. */
+  private Path given(String what, @Nullable Path value) {
+    if (value == null) {
+      throw new ParameterException(spec.commandLine(), "Missing required " + what);
+    }
+    return value;
+  }
+
   private BenchSettings settings() {
-    return BenchSettings.of(source, wanted(), MethodSpec.parseList(methods), out)
+    Path dataset = given("parameter: 'DIR'", source);
+    Path folder = given("option: '--out=OUT_DIR'", out);
+    return BenchSettings.of(dataset, wanted(dataset), MethodSpec.parseList(methods), folder)
         .withK(ks.toArray(Integer[]::new)).withThreads(threads.toArray(Integer[]::new))
         .withBuildThreads(buildThreads).withSweep(new Sweep(recalls, efforts))
         .withMaxQueries(queries).withPasses(passes, Duration.ofSeconds(pointSeconds))
@@ -129,11 +146,11 @@ final class BenchCommand implements Callable<Integer> {
         .withBeside(new Beside(rates, loads, writes, seconds, coldStarts));
   }
 
-  private List<String> wanted() {
+  private List<String> wanted(Path dataset) {
     if (!workloads.isEmpty()) {
       return workloads;
     }
-    try (DatasetFolder folder = DatasetFolder.open(source)) {
+    try (DatasetFolder folder = DatasetFolder.open(dataset)) {
       return folder.workloads();
     }
   }
