@@ -67,6 +67,11 @@ final class ExternalIndex implements Prepared {
   /** Asks for queries by their lines in the workload announced. */
   private final class Asking implements Searcher {
     @Override
+    public boolean worksOnCallersThread() {
+      return false;
+    }
+
+    @Override
     public int batch() {
       return batch;
     }

@@ -10,11 +10,12 @@ import java.util.Map;
  * @param answers what was answered, in the order measured; fewer than the workload's queries if truncated
  * @param rates queries a second in each timed pass
  * @param latency over all passes
+ * @param processorShare of its time that a thread had a processor, median of the passes; 1 if not known
  * @param plans how many queries each access path answered
  * @param truncated whether the time budget cut the number of queries
  */
 public record Measured(List<QueryAnswer> answers, List<Double> rates, Latency latency,
-    Map<String, Integer> plans, boolean truncated) {
+    double processorShare, Map<String, Integer> plans, boolean truncated) {
 
   /**
    * One answer.

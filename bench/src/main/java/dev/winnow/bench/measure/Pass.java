@@ -6,8 +6,11 @@ import dev.winnow.bench.method.Query;
 import dev.winnow.bench.method.Searcher;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
 
@@ -16,6 +19,8 @@ import org.HdrHistogram.Histogram;
  * least one query is answered.
  */
 final class Pass {
+  private static final ThreadMXBean PROCESSOR = ManagementFactory.getThreadMXBean();
+
   private final QuerySet set;
   private final int limit;
   private final int k;
@@ -24,6 +29,7 @@ final class Pass {
   private final long start = System.nanoTime();
   private final AtomicInteger next = new AtomicInteger();
   private final Answer[] answers;
+  private final LongAdder worked = new LongAdder();
   private long nanos;
 
   /** A pass over the first {@code limit} queries in asking order that ends after {@code nanos}. */
@@ -38,6 +44,7 @@ final class Pass {
 
   /** Asks on the calling thread until the pass is over; latencies in nanoseconds go to the histogram. */
   void ask(Searcher searcher, Histogram latencies) {
+    long begun = PROCESSOR.getCurrentThreadCpuTime();
     try {
       int batch = searcher.batch();
       for (int i = take(batch); i < limit; i = take(batch)) {
@@ -50,6 +57,12 @@ final class Pass {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    worked.add(PROCESSOR.getCurrentThreadCpuTime() - begun);
+  }
+
+  /** Processor time of the threads that asked / the time that passed for them, at most 1. */
+  double processorShare(int threads) {
+    return Math.clamp(worked.sum() / (double) Math.max(1, nanos) / threads, 1e-3, 1);
   }
 
   private void askOne(Searcher searcher, int i, Histogram latencies) throws IOException {

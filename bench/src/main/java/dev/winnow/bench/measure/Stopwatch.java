@@ -6,6 +6,7 @@ import dev.winnow.bench.method.BenchException;
 import dev.winnow.bench.method.Effort;
 import dev.winnow.bench.method.Prepared;
 import dev.winnow.bench.method.Searcher;
+import dev.winnow.bench.report.Rates;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,14 +56,17 @@ final class Stopwatch implements AutoCloseable {
     Pass pass = run(set, set.queries().size(), effort, limits.passNanos(), latencies);
     int asked = pass.done();
     rates.add(rate(pass));
+    List<Double> shares = new ArrayList<>(List.of(share(pass)));
     long spent = System.nanoTime() - begin;
     while (spent < limits.budgetNanos()
         && (rates.size() < limits.passes() || spent < limits.timedNanos())) {
-      rates.add(rate(run(set, asked, effort, Long.MAX_VALUE, latencies)));
+      Pass next = run(set, asked, effort, Long.MAX_VALUE, latencies);
+      rates.add(rate(next));
+      shares.add(share(next));
       spent = System.nanoTime() - begin;
     }
     return new Measured(answers(set, pass), List.copyOf(rates), Percentiles.of(latencies),
-        plans(pass), asked < set.queries().size());
+        Rates.median(shares), plans(pass), asked < set.queries().size());
   }
 
   /**
@@ -142,6 +146,10 @@ final class Stopwatch implements AutoCloseable {
           ? cause
           : new BenchException("a query failed: " + e.getCause(), e);
     }
+  }
+
+  private double share(Pass pass) {
+    return searchers.getFirst().worksOnCallersThread() ? pass.processorShare(searchers.size()) : 1;
   }
 
   private static double rate(Pass pass) {

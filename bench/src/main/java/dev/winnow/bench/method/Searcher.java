@@ -12,6 +12,11 @@ public interface Searcher {
   /** The {@code k} nearest rows that satisfy the filter, best first; fewer if there are not so many, or the method misses them. */
   Answer search(float[] query, Filter filter, int k, Effort effort) throws IOException;
 
+  /** Whether the work is done by the thread that asks, so that its processor time tells of disturbances. */
+  default boolean worksOnCallersThread() {
+    return true;
+  }
+
   /** How many queries it wants at a time, at least 1. */
   default int batch() {
     return 1;

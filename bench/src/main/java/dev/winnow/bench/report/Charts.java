@@ -69,11 +69,12 @@ final class Charts {
   private Optional<Svg> selectivity(double target) {
     Map<String, List<Run>> chosen = new LinkedHashMap<>();
     Set<Double> shares = new TreeSet<>();
-    ResultTable.bySetting(results).values()
-        .forEach(runs -> ResultTable.byMethod(runs).forEach((method, sweep) -> {
+    ResultTable.bySetting(results)
+        .forEach((setting, runs) -> ResultTable.byMethod(runs).forEach((method, sweep) -> {
           Run run = ResultTable.reaching(target, sweep);
           if (run != null) {
-            chosen.computeIfAbsent(method, _ -> new ArrayList<>()).add(run);
+            String circumstances = setting.substring(run.workload().length());
+            chosen.computeIfAbsent(method + circumstances, _ -> new ArrayList<>()).add(run);
             shares.add(share(run));
           }
         }));

@@ -13,6 +13,9 @@ final class ResultTable {
   private static final List<String> HEADER = List.of("target", "method", "effort", "recall", "QPS",
       "p50 us", "p95 us", "p99 us", "x best peer", "notes");
 
+  /** Threads that had a processor for less of their time were disturbed enough to say so. */
+  private static final double UNDISTURBED = 0.8;
+
   private final BenchResults results;
   private final StringBuilder text = new StringBuilder();
 
@@ -119,6 +122,10 @@ final class ResultTable {
     }
     if (run.wrongAnswers() > 0) {
       notes.add(run.wrongAnswers() + " answers break the filter");
+    }
+    if (run.processorShare() < UNDISTURBED) {
+      notes.add(
+          Formats.format("disturbed: a processor %.0f %% of the time", 100 * run.processorShare()));
     }
     return String.join("; ", notes);
   }

@@ -103,6 +103,7 @@ public final class ResultsJson {
     node.put("qps_deviation", Rates.deviation(run.rates()));
     node.set("qps_passes", MAPPER.valueToTree(run.rates()));
     node.set("latency_us", latency(run.latency()));
+    node.put("processor_share", run.processorShare());
     node.put("queries", run.queries());
     node.put("mean_matches", run.meanMatches());
     node.set("plans", MAPPER.valueToTree(run.plans()));

@@ -95,8 +95,9 @@ public final class ResultsReader {
         require(node, "k").asInt(), require(node, "threads").asInt(),
         effort(require(node, "effort")), require(node, "recall").asDouble(),
         node.path("recall_error").asDouble(), rates(node), latency,
-        require(node, "queries").asInt(), require(node, "mean_matches").asDouble(), plans,
-        require(node, "truncated").asBoolean(), require(node, "wrong_answers").asInt());
+        node.path("processor_share").asDouble(1), require(node, "queries").asInt(),
+        require(node, "mean_matches").asDouble(), plans, require(node, "truncated").asBoolean(),
+        require(node, "wrong_answers").asInt());
   }
 
   private static Effort effort(JsonNode node) {
