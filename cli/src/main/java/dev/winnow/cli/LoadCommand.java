@@ -134,7 +134,8 @@ final class LoadCommand implements Callable<Integer> {
 
   private LoadTarget target(List<LoadQuery> queries) {
     if ("embedded".equals(server.getScheme()) && server.getSchemeSpecificPart() != null) {
-      return new EmbeddedTarget(Path.of(server.getSchemeSpecificPart()),
+      return new EmbeddedTarget(
+          DatabaseOptions.openExisting(Path.of(server.getSchemeSpecificPart())),
           Runtime.getRuntime().availableProcessors(), queries, Duration.ofMillis(deadline));
     }
     if (server.getHost() == null || server.getPort() < 0 || server.getScheme() == null) {

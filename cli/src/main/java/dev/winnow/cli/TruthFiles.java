@@ -8,9 +8,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** Works out exact answers to workloads of a dataset folder and writes one file for each. */
 final class TruthFiles {
+  /** Says which vector instructions it found; held, since loggers that nobody holds forget their level. */
+  private static final Logger LUCENE = Logger.getLogger("org.apache.lucene");
+
   private final Path source;
   private final Path target;
   private final int k;
@@ -58,6 +63,7 @@ final class TruthFiles {
 
   /** Writes the answers; each file appears when it is complete, in the place of one that was there. */
   void write(List<String> workloads) {
+    LUCENE.setLevel(Level.WARNING);
     try (DatasetFolder folder = DatasetFolder.open(source);
         Interruption interruption = new Interruption();
         ProgressReporter progress = new ProgressReporter(folder.base().rows())) {

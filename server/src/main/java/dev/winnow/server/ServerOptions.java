@@ -46,12 +46,12 @@ public record ServerOptions(String host, int port, int grpcPort, @Nullable Path 
     require("queue", queue, 1, MAX_QUEUE);
     require("max body", maxBody, LEAST_BODY, Integer.MAX_VALUE - LEAST_BODY);
     if (!requestTimeout.isPositive()) {
-      throw new InvalidRequestException(
-          "request timeout = " + requestTimeout + " is not allowed; it must be positive");
+      throw new InvalidRequestException("request timeout = " + requestTimeout.toMillis()
+          + " ms is not allowed; it must be positive");
     }
     if (slow.isNegative()) {
       throw new InvalidRequestException(
-          "slow = " + slow + " is not allowed; it must not be negative");
+          "slow = " + slow.toMillis() + " ms is not allowed; it must not be negative");
     }
     if (keys == null && !open && !isLoopback(host)) {
       throw new InvalidRequestException("listening at " + host

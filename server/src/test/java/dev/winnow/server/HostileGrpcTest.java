@@ -178,10 +178,9 @@ class HostileGrpcTest extends HostileTests {
     }
 
     Outcome(String method, MethodType type, Metadata headers, CallOptions options) {
-      call = channel.newCall(
-          MethodDescriptor.<byte[], byte[]>newBuilder().setType(type)
-              .setFullMethodName(WinnowGrpc.SERVICE_NAME + "/" + method)
-              .setRequestMarshaller(new Bytes()).setResponseMarshaller(new Bytes()).build(),
+      call = channel.newCall(MethodDescriptor.<byte[], byte[]>newBuilder().setType(type)
+          .setFullMethodName(WinnowGrpc.SERVICE_NAME + "/" + method)
+          .setRequestMarshaller(new RawMessages()).setResponseMarshaller(new RawMessages()).build(),
           options);
       call.start(this, headers);
       call.request(1);
@@ -194,22 +193,6 @@ class HostileGrpcTest extends HostileTests {
 
     Status status() throws Exception {
       return end.get(60, TimeUnit.SECONDS);
-    }
-  }
-
-  private static final class Bytes implements MethodDescriptor.Marshaller<byte[]> {
-    @Override
-    public InputStream stream(byte[] value) {
-      return new ByteArrayInputStream(value);
-    }
-
-    @Override
-    public byte[] parse(InputStream stream) {
-      try {
-        return stream.readAllBytes();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
     }
   }
 }

@@ -36,22 +36,6 @@ public final class ProtoFuzz {
 
   private ProtoFuzz() {}
 
-  private static final class Bytes implements MethodDescriptor.Marshaller<byte[]> {
-    @Override
-    public InputStream stream(byte[] value) {
-      return new ByteArrayInputStream(value);
-    }
-
-    @Override
-    public byte[] parse(InputStream stream) {
-      try {
-        return stream.readAllBytes();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-  }
-
   public static void fuzzerTestOneInput(byte[] input) {
     if (input.length == 0) {
       return;
@@ -59,8 +43,8 @@ public final class ProtoFuzz {
     String call = CALLS.get(Math.floorMod(input[0] - 'a', CALLS.size()));
     var method = MethodDescriptor.<byte[], byte[]>newBuilder()
         .setType(MethodDescriptor.MethodType.UNARY)
-        .setFullMethodName(WinnowGrpc.SERVICE_NAME + "/" + call).setRequestMarshaller(new Bytes())
-        .setResponseMarshaller(new Bytes()).build();
+        .setFullMethodName(WinnowGrpc.SERVICE_NAME + "/" + call)
+        .setRequestMarshaller(new RawMessages()).setResponseMarshaller(new RawMessages()).build();
     try {
       ClientCalls.blockingUnaryCall(CHANNEL, method, CallOptions.DEFAULT,
           Arrays.copyOfRange(input, 1, input.length));

@@ -5,7 +5,6 @@ import dev.winnow.VectorCollection;
 import dev.winnow.Winnow;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,11 +26,11 @@ public final class EmbeddedTarget implements LoadTarget {
   /**
    * A target.
    *
-   * @param folder of the database, which is opened
+   * @param database closed with the target
    * @param count threads that search
    */
-  public EmbeddedTarget(Path folder, int count, List<LoadQuery> queries, Duration deadline) {
-    database = Winnow.open(folder);
+  public EmbeddedTarget(Winnow database, int count, List<LoadQuery> queries, Duration deadline) {
+    this.database = database;
     works = queries.stream()
         .map(query -> new Work(database.collection(query.collection()),
             SearchRequest.builder(query.vector()).k(query.k()).recall(query.recall())

@@ -55,7 +55,7 @@ final class MixedLoop {
       Histogram searches = new Histogram(DIGITS);
       List<LiveAnswer> answers = new ArrayList<>();
       for (Future<Searched> one : searching) {
-        Searched found = await(one);
+        Searched found = Workers.await(one);
         searches.add(found.latencies());
         answers.addAll(found.answers());
       }
@@ -119,18 +119,5 @@ final class MixedLoop {
       some.add(all.get(i));
     }
     return some;
-  }
-
-  private static <T> T await(Future<T> future) {
-    try {
-      return future.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new BenchException("interrupted while measuring", e);
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof RuntimeException cause
-          ? cause
-          : new BenchException("a query failed: " + e.getCause(), e);
-    }
   }
 }

@@ -131,20 +131,7 @@ final class Stopwatch implements AutoCloseable {
       }));
     }
     for (Future<Histogram> one : running) {
-      latencies.add(await(one));
-    }
-  }
-
-  private static Histogram await(Future<Histogram> future) {
-    try {
-      return future.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new BenchException("interrupted while measuring", e);
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof RuntimeException cause
-          ? cause
-          : new BenchException("a query failed: " + e.getCause(), e);
+      latencies.add(Workers.await(one));
     }
   }
 

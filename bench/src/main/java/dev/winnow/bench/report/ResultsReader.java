@@ -23,12 +23,13 @@ public final class ResultsReader {
   private ResultsReader() {}
 
   /**
-   * Reads a file.
+   * Reads a file, or the {@code results.json} of a folder.
    *
    * @throws InvalidRequestException if it is not a {@code results.json}; names the file and what is missing
    * @throws IOException if it cannot be read
    */
-  public static BenchResults read(Path file) throws IOException {
+  public static BenchResults read(Path place) throws IOException {
+    Path file = Files.isDirectory(place) ? place.resolve("results.json") : place;
     try {
       return results(MAPPER.readTree(Files.readAllBytes(file)));
     } catch (JsonProcessingException | IllegalArgumentException e) {

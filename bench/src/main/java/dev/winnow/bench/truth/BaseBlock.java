@@ -13,15 +13,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Consecutive rows of the base, read into one array, with postings of the attributes that filters name. Read by one thread,
+ * Consecutive rows of the base, read into memory, with postings of the attributes that filters name. Read by one thread,
  * then by many.
  */
 final class BaseBlock {
   private static final int VALUES_A_BLOCK = 1 << 19;
 
   private final VectorFile base;
-  private final float[] values;
-  private final float[] row;
+  private final float[][] rows;
   private final double[] norms;
   private final FieldTypes types;
   private final Set<String> fields;
@@ -37,8 +36,7 @@ final class BaseBlock {
   BaseBlock(VectorFile base, FieldTypes types, Set<String> fields) {
     int capacity = Math.max(1, VALUES_A_BLOCK / base.dimension());
     this.base = base;
-    this.values = new float[capacity * base.dimension()];
-    this.row = new float[base.dimension()];
+    this.rows = new float[capacity][base.dimension()];
     this.norms = new double[capacity];
     this.types = types;
     this.fields = fields;
@@ -51,9 +49,8 @@ final class BaseBlock {
     size = (int) Math.min(norms.length, base.rows() - firstRow);
     List<Map<String, @Nullable Object>> attributes = new ArrayList<>();
     for (int i = 0; i < size; i++) {
-      base.readFinite(firstRow + i, row);
-      System.arraycopy(row, 0, values, offset(i), row.length);
-      norms[i] = TruthQuery.norm(row, 0, row.length);
+      base.readFinite(firstRow + i, rows[i]);
+      norms[i] = TruthQuery.norm(rows[i]);
       attributes.add(source == null || !source.hasNext() ? Map.of() : source.next());
     }
     postings = postings(attributes);
@@ -77,12 +74,9 @@ final class BaseBlock {
     return size;
   }
 
-  float[] values() {
-    return values;
-  }
-
-  int offset(int i) {
-    return i * row.length;
+  /** Row number {@code i} of the block; not copied. */
+  float[] row(int i) {
+    return rows[i];
   }
 
   double norm(int i) {

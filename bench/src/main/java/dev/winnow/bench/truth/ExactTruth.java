@@ -15,14 +15,14 @@ import dev.winnow.filter.FilterChecker;
 import dev.winnow.filter.FilterJson;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /**
@@ -82,20 +82,22 @@ public final class ExactTruth {
   private int[][] run(Workload workload, int k) {
     int kept = (int) Math.min(k, folder.base().rows());
     List<TruthQuery> queries = queries(workload, kept);
-    scan(queries);
     int[][] answers = new int[queries.size()][];
-    List<TruthQuery> doubtful = new ArrayList<>();
-    for (int i = 0; i < answers.length; i++) {
-      TruthQuery query = queries.get(i);
-      answers[i] = best(query);
-      if (query.candidates().full() && query.doubtful(score(query, answers[i][kept - 1]))) {
-        doubtful.add(query);
+    try (ExecutorService workers = Executors.newFixedThreadPool(threads)) {
+      BitSet doubtful = new BitSet(answers.length);
+      scan(queries, workers);
+      inParallel(workers, answers.length, i -> answers[i] = best(queries.get(i)));
+      for (int i = 0; i < answers.length; i++) {
+        TruthQuery query = queries.get(i);
+        doubtful.set(i,
+            query.candidates().full() && query.doubtful(score(query, answers[i][kept - 1])));
       }
-    }
-    if (!doubtful.isEmpty()) {
-      doubtful.forEach(TruthQuery::restartExactly);
-      scan(doubtful);
-      doubtful.forEach(query -> answers[queries.indexOf(query)] = best(query));
+      if (!doubtful.isEmpty()) {
+        List<TruthQuery> again = doubtful.stream().mapToObj(queries::get).toList();
+        again.forEach(TruthQuery::restartExactly);
+        scan(again, workers);
+        doubtful.stream().forEach(i -> answers[i] = best(queries.get(i)));
+      }
     }
     return answers;
   }
@@ -116,27 +118,27 @@ public final class ExactTruth {
     return DatasetCollections.schema(folder, List.of());
   }
 
-  private void scan(List<TruthQuery> queries) {
-    Set<String> fields = new HashSet<>();
-    queries.forEach(query -> FilterFields.addTo(fields, query.filter()));
-    BaseBlock block = new BaseBlock(folder.base(), folderSchema(), fields);
-    try (ExecutorService workers = Executors.newFixedThreadPool(threads);
-        AttributeFile attributes = folder.hasAttributes() ? folder.attributes() : null) {
+  private void scan(List<TruthQuery> queries, ExecutorService workers) {
+    SharedFilters filters = new SharedFilters(queries);
+    BaseBlock block = new BaseBlock(folder.base(), folderSchema(), filters.fields());
+    try (AttributeFile attributes = folder.hasAttributes() ? folder.attributes() : null) {
       while (block.advance(attributes)) {
-        inParallel(workers, queries, block);
+        inParallel(workers, filters.count(), number -> filters.evaluate(number, block));
+        inParallel(workers, queries.size(),
+            number -> queries.get(number).scan(block, filters.matching(number)));
         progress.update(STAGE, block.firstRow() + block.size(), folder.base().rows());
       }
     }
   }
 
-  /** Each thread takes every n-th query, so no two touch the same. */
-  private void inParallel(ExecutorService workers, List<TruthQuery> queries, BaseBlock block) {
+  /** Each thread takes every n-th number, so no two touch the same. */
+  private void inParallel(ExecutorService workers, int count, IntConsumer work) {
     List<Callable<Void>> shares = new ArrayList<>();
     for (int share = 0; share < threads; share++) {
       int start = share;
       shares.add(() -> {
-        for (int i = start; i < queries.size(); i += threads) {
-          queries.get(i).scan(block);
+        for (int i = start; i < count; i += threads) {
+          work.accept(i);
         }
         return null;
       });

@@ -3,6 +3,7 @@ package dev.winnow.bench.truth;
 import dev.winnow.Metric;
 import dev.winnow.filter.Filter;
 import java.util.BitSet;
+import org.apache.lucene.util.VectorUtil;
 
 /** One query while the base is scanned: its vector as stored and as the fast pass wants it, its filter, its best rows. */
 final class TruthQuery {
@@ -28,7 +29,7 @@ final class TruthQuery {
   }
 
   private static float[] unit(float[] vector) {
-    double norm = norm(vector, 0, vector.length);
+    double norm = norm(vector);
     float[] unit = new float[vector.length];
     for (int i = 0; i < unit.length; i++) {
       unit[i] = norm == 0 ? 0 : (float) (vector[i] / norm);
@@ -36,33 +37,30 @@ final class TruthQuery {
     return unit;
   }
 
-  static double norm(float[] values, int offset, int length) {
+  static double norm(float[] values) {
     double sum = 0;
-    for (int i = offset; i < offset + length; i++) {
-      sum += (double) values[i] * values[i];
+    for (float value : values) {
+      sum += (double) value * value;
     }
     return Math.sqrt(sum);
   }
 
   /** Looks at the rows of a block that satisfy the filter. */
-  void scan(BaseBlock block) {
-    BitSet matching = block.matching(filter);
+  void scan(BaseBlock block, BitSet matching) {
     for (int i = matching.nextSetBit(0); i >= 0; i = matching.nextSetBit(i + 1)) {
-      double score = exact
-          ? ExactScore.of(metric, vector, block.values(), block.offset(i))
-          : fastScore(block, i);
+      double score = exact ? ExactScore.of(metric, vector, block.row(i)) : fastScore(block, i);
       candidates.offer(block.firstRow() + i, score);
     }
   }
 
+  /** In float, by Lucene's loops: fast, and another's than the engine's, which the answers are to check. */
   private double fastScore(BaseBlock block, int i) {
-    int offset = block.offset(i);
-    largestNorm = Math.max(largestNorm, block.norm(i));
+    double norm = block.norm(i);
+    largestNorm = Math.max(largestNorm, norm);
     return switch (metric) {
-      case DOT -> FloatLoops.dot(scaled, block.values(), offset);
-      case COSINE ->
-        block.norm(i) == 0 ? 0 : FloatLoops.dot(scaled, block.values(), offset) / block.norm(i);
-      case EUCLIDEAN -> -FloatLoops.squaredDistance(scaled, block.values(), offset);
+      case DOT -> VectorUtil.dotProduct(scaled, block.row(i));
+      case COSINE -> norm == 0 ? 0 : VectorUtil.dotProduct(scaled, block.row(i)) / norm;
+      case EUCLIDEAN -> -VectorUtil.squareDistance(scaled, block.row(i));
     };
   }
 
@@ -75,7 +73,7 @@ final class TruthQuery {
     double worst = candidates.worst();
     return switch (metric) {
       case COSINE -> kth <= worst + 2 * rounding;
-      case DOT -> kth <= worst + 2 * rounding * largestNorm * norm(vector, 0, vector.length);
+      case DOT -> kth <= worst + 2 * rounding * largestNorm * norm(vector);
       case EUCLIDEAN -> kth * kth >= -worst * (1 - 4 * rounding);
     };
   }

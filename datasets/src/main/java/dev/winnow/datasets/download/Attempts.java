@@ -2,6 +2,7 @@ package dev.winnow.datasets.download;
 
 import dev.winnow.datasets.DatasetException;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class Attempts {
   private static final long FIRST_WAIT_MILLIS = 1000;
   private static final long LONGEST_WAIT_MILLIS = 60_000;
+  /** An address that no connection can be made to is more likely wrong than away for a while. */
+  private static final int MOST_UNREACHABLE = 4;
+
   private static final Duration LONGEST_ASKED = Duration.ofMinutes(10);
 
   /** Something that may fail. */
@@ -55,7 +59,8 @@ final class Attempts {
       } catch (IOException e) {
         failures = bytes.getAsLong() > seen ? 1 : failures + 1;
         seen = bytes.getAsLong();
-        if (failures >= most) {
+        boolean unreachable = e instanceof ConnectException && seen == 0;
+        if (failures >= (unreachable ? Math.min(most, MOST_UNREACHABLE) : most)) {
           throw new DatasetException("cannot fetch " + address + ": " + reason(e)
               + "; gave up after " + failures + (failures == 1 ? " attempt" : " attempts"), e);
         }
@@ -89,7 +94,7 @@ final class Attempts {
       }
     }
     return switch (failure) {
-      case java.net.ConnectException _ -> "no connection";
+      case ConnectException _ -> "no connection";
       case java.nio.channels.ClosedChannelException _ -> "the connection was closed";
       case null -> "no reason given";
       default -> failure.getClass().getSimpleName();

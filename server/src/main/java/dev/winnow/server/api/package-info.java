@@ -1,4 +1,4 @@
-/** What can be asked over HTTP: one class a group of routes, and JSON in and out. Calls the engine's public API; hides bodies and answers. */
+/** What can be asked over HTTP: one class a group of routes, and JSON in and out. Calls the service; hides the form of bodies and answers. */
 @NullMarked
 package dev.winnow.server.api;
 

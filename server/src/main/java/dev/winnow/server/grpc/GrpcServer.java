@@ -104,10 +104,12 @@ public final class GrpcServer implements AutoCloseable {
     return server.getPort();
   }
 
-  /** Takes no new calls; those there are may still be answered. */
+  /** Takes no new calls; those there are may still be answered. More than once does nothing. */
   public void stopAccepting() {
-    health.enterTerminalState();
-    server.shutdown();
+    if (!server.isShutdown()) {
+      health.enterTerminalState();
+      server.shutdown();
+    }
   }
 
   @Override

@@ -1,4 +1,4 @@
-/** Where requests wait and are worked on, beside the threads that read and write sockets, and work that HTTP and gRPC have in common. */
+/** Where requests wait and are worked on, beside the threads that read and write sockets: a bounded queue with a lane for costly searches, the same for HTTP and gRPC. */
 @NullMarked
 package dev.winnow.server.work;
 
