@@ -28,6 +28,7 @@ import java.util.List;
 record Calibration(float low, float high, List<Profile> profiles) {
   private static final String SECTION = "codes.calibration";
   private static final int RANGE = 2;
+  private static final int LEAST_EFFORTS = 2;
   private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED
       .withOrder(ByteOrder.LITTLE_ENDIAN);
 
@@ -92,13 +93,16 @@ record Calibration(float low, float high, List<Profile> profiles) {
   /** @throws CorruptDataException if the section is not what {@link #write} writes */
   static Calibration read(SectionReader in) {
     float[] values = in.section(SECTION).toArray(FLOAT);
-    if (values.length != RANGE + Selectivities.count() * Profile.values()) {
+    int anEffort = Selectivities.count() * Profile.values();
+    int efforts = (values.length - RANGE) / anEffort;
+    if (efforts < LEAST_EFFORTS || values.length != RANGE + efforts * anEffort) {
       throw new CorruptDataException(in.name() + " is damaged: its calibration has " + values.length
-          + " values, not " + (RANGE + Selectivities.count() * Profile.values()));
+          + " values, not " + RANGE + " and a multiple of " + anEffort);
     }
     List<Profile> profiles = new ArrayList<>();
     for (int place = 0; place < Selectivities.count(); place++) {
-      profiles.add(Profile.read(values, RANGE + place * Profile.values(), values[0], values[1]));
+      profiles.add(Profile.read(values, RANGE + place * efforts * Profile.values(), efforts,
+          values[0], values[1]));
     }
     return new Calibration(values[0], values[1], profiles);
   }

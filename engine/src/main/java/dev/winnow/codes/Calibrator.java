@@ -135,16 +135,16 @@ final class Calibrator {
 
     /** Measures what efforts find and cost with the rows held out. */
     void measure(Profile profile) {
-      Outcomes outcomes = new Outcomes(Profile.efforts());
+      Outcomes outcomes = new Outcomes(profile.efforts());
       answers.forEach((kind, expected) -> {
         int[] asked = Arrays.copyOfRange(sample, QUERIES, QUERIES + expected.length);
         Trials trials = new Trials(rows, vectors, context, asked,
             (query, row) -> filters.filter(kind, share, query, row), expected);
-        for (int place = 0; place < Profile.efforts(); place++) {
+        for (int place = 0; place < profile.efforts(); place++) {
           outcomes.add(place, trials.run(profile.effort(place)), kind != Kind.FAR);
         }
       });
-      for (int place = 0; place < Profile.efforts(); place++) {
+      for (int place = 0; place < profile.efforts(); place++) {
         profile.measured(place, outcomes.recall(place), outcomes.work(place));
       }
     }

@@ -3,6 +3,7 @@ package dev.winnow.codes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -118,10 +119,19 @@ final class Needs {
    * @param high standing of the last of the margins
    */
   Margins margins(double miss, float low, float high) {
+    return margins(standing -> 1 - miss * Math.clamp(standing, LEAST_MISS, 1), low, high);
+  }
+
+  /** The margins that go beyond those that any answer needed, by part of the way from the median to the greatest. */
+  Margins marginsBeyond(double part, float low, float high) {
+    return margins(standing -> 1 + part, low, high);
+  }
+
+  private Margins margins(DoubleUnaryOperator share, float low, float high) {
     float[] values = new float[Margins.COUNT];
     for (int i = 0; i < values.length; i++) {
       float standing = Margins.standing(low, high, i);
-      values[i] = margin(1 - miss * Math.clamp(standing, LEAST_MISS, 1), standing);
+      values[i] = margin(share.applyAsDouble(standing), standing);
     }
     return new Margins(low, high, values);
   }
@@ -137,12 +147,12 @@ final class Needs {
     return Effort.mix(margins[right - 1].at(share), margins[right].at(share), part);
   }
 
-  /** The one-bit errors that cover a share of the answers. */
+  /** The one-bit errors that cover a share of the answers; over 1 beyond them. */
   float errors(double share) {
     return errors.at(share);
   }
 
-  /** The four-bit errors that cover a share of the answers. */
+  /** The four-bit errors that cover a share of the answers; over 1 beyond them. */
   float nibbleErrors(double share) {
     return nibbleErrors.at(share);
   }

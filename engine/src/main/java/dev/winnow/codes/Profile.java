@@ -4,6 +4,7 @@ import dev.winnow.spi.CostEstimate;
 import dev.winnow.spi.SectionOutput;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.stream.Stream;
 
 /**
  * What searches at one selectivity need and give: some efforts, rising, each with the recall and the work measured with it.
@@ -13,6 +14,11 @@ final class Profile {
   /** Share of answers that an effort is meant to miss. */
   private static final double[] MISSES = {0.5, 0.3, 0.2, 0.14, 0.1, 0.07, 0.05, 0.03, 0.02, 0.01,
     0.005, 0.002};
+  /**
+   * Further efforts, for rows that need more than any answer of the sample did: without them a recall that the sample just misses
+   * could not be had but by an exact scan. In parts of the way from the median need to the greatest.
+   */
+  private static final double[] BEYOND = {0.1, 0.3, 0.8, 2};
   /** Of these the share left to each cause: a cell not looked at, and either estimate too low. */
   private static final double CELL_SHARE = 0.6;
   private static final double ERROR_SHARE = 0.3;
@@ -42,14 +48,18 @@ final class Profile {
    * @param high the highest
    */
   static Profile of(Needs needs, float low, float high) {
-    return new Profile(Arrays.stream(MISSES)
+    Stream<Effort> within = Arrays.stream(MISSES)
         .mapToObj(miss -> new Effort(needs.margins(miss * CELL_SHARE, low, high),
-            needs.errors(1 - miss * ERROR_SHARE), needs.nibbleErrors(1 - miss * NIBBLE_SHARE)))
-        .toArray(Effort[]::new));
+            needs.errors(1 - miss * ERROR_SHARE), needs.nibbleErrors(1 - miss * NIBBLE_SHARE)));
+    Stream<Effort> beyond = Arrays.stream(BEYOND)
+        .mapToObj(part -> new Effort(needs.marginsBeyond(part, low, high), needs.errors(1 + part),
+            needs.nibbleErrors(1 + part)));
+    return new Profile(Stream.concat(within, beyond).toArray(Effort[]::new));
   }
 
-  static int efforts() {
-    return MISSES.length;
+  /** How many efforts there are. */
+  int efforts() {
+    return efforts.length;
   }
 
   Effort effort(int place) {
@@ -112,13 +122,13 @@ final class Profile {
     }
   }
 
-  /** Number of values that {@link #write} writes. */
+  /** Number of values that {@link #write} writes for an effort. Older segments have fewer efforts. */
   static int values() {
-    return MISSES.length * COLUMNS;
+    return COLUMNS;
   }
 
-  static Profile read(float[] values, int from, float low, float high) {
-    Effort[] efforts = new Effort[MISSES.length];
+  static Profile read(float[] values, int from, int count, float low, float high) {
+    Effort[] efforts = new Effort[count];
     Profile profile = new Profile(efforts);
     for (int i = 0; i < efforts.length; i++) {
       int first = from + i * COLUMNS;

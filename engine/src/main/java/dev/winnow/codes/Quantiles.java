@@ -35,10 +35,17 @@ final class Quantiles {
     return new Quantiles(greater);
   }
 
-  /** The value that covers a share, 0 to 1, interpolated between grid points. */
+  /**
+   * The value that covers a share, interpolated between grid points. A share over 1 goes beyond the sample: 1.5 by half the way
+   * from the median to the greatest.
+   */
   float at(double share) {
     if (share <= GRID[0]) {
       return values[0];
+    }
+    if (share > 1) {
+      float greatest = values[values.length - 1];
+      return (float) (greatest + (share - 1) * (greatest - values[0]));
     }
     int i = 1;
     while (i < GRID.length - 1 && GRID[i] < share) {

@@ -31,8 +31,16 @@ class ProfileTest {
   void takesTheMostWhenTheRecallWasNeverReached() {
     Profile profile = measured(0.2, 0);
     double place = profile.place(0.95);
-    assertThat(place).isEqualTo(Profile.efforts() - 1);
+    assertThat(place).isEqualTo(profile.efforts() - 1);
     assertThat(profile.recall(place)).isCloseTo(0.2, within(1e-6));
+  }
+
+  @Test
+  void goesBeyondWhatAnyAnswerOfTheSampleNeeded() {
+    Effort most = empty().effort(empty().efforts() - 1);
+    assertThat(most.errors()).isGreaterThan(2);
+    assertThat(most.nibbleErrors()).isGreaterThan(2);
+    assertThat(most.margins().at(1)).isGreaterThan(2);
   }
 
   @Test
@@ -46,14 +54,15 @@ class ProfileTest {
   /** Efforts with recall {@code first}, first + step and so on, under one. */
   private static Profile measured(double first, double step) {
     Profile profile = empty();
-    for (int place = 0; place < Profile.efforts(); place++) {
+    for (int place = 0; place < profile.efforts(); place++) {
       profile.measured(place, Math.min(0.9999, first + place * step), CostEstimate.none(1));
     }
     return profile;
   }
 
   private static Profile empty() {
-    List<Needs.Answer> some = List.of(new Needs.Answer(1, 1, 1), new Needs.Answer(2, 2, 2));
+    List<Needs.Answer> some = List.of(new Needs.Answer(0, 0, 0), new Needs.Answer(1, 1, 1),
+        new Needs.Answer(2, 2, 2));
     return Profile.of(Needs.of(List.of(List.of(new Needs.Query(1, some)))), 0, 1);
   }
 }
