@@ -2,6 +2,7 @@ package dev.winnow.datasets.download;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.PasswordAuthentication;
 import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.SocketAddress;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * those of Java's own settings.
  */
 final class EnvironmentProxies extends ProxySelector {
+  private static final List<String> VARIABLES = List.of("https_proxy", "http_proxy", "all_proxy");
   private static final int DEFAULT_PORT = 80;
 
   private final Map<String, String> environment;
@@ -66,8 +68,33 @@ final class EnvironmentProxies extends ProxySelector {
     return value == null || value.isBlank() ? null : value.strip();
   }
 
+  /** The name and password that a variable states for a proxy, as in {@code http://name:password@host:port}; null if none does. */
+  @Nullable
+  PasswordAuthentication password(String host, int port) {
+    for (String name : VARIABLES) {
+      String proxy = variable(name);
+      if (proxy != null && uri(proxy).getUserInfo() != null
+          && socket(proxy).equals(InetSocketAddress.createUnresolved(host, port))) {
+        String[] parts = uri(proxy).getUserInfo().split(":", 2);
+        return new PasswordAuthentication(parts[0],
+            (parts.length > 1 ? parts[1] : "").toCharArray());
+      }
+    }
+    return null;
+  }
+
+  /** Whether a password is stated for any. With an authenticator, refusals by servers too would come as failed requests. */
+  boolean havePasswords() {
+    return VARIABLES.stream().map(this::variable)
+        .anyMatch(proxy -> proxy != null && uri(proxy).getUserInfo() != null);
+  }
+
+  private static URI uri(String proxy) {
+    return URI.create(proxy.contains("://") ? proxy : "http://" + proxy);
+  }
+
   private static InetSocketAddress socket(String proxy) {
-    URI uri = URI.create(proxy.contains("://") ? proxy : "http://" + proxy);
+    URI uri = uri(proxy);
     return InetSocketAddress.createUnresolved(String.valueOf(uri.getHost()),
         uri.getPort() < 0 ? DEFAULT_PORT : uri.getPort());
   }

@@ -1,11 +1,19 @@
 package dev.winnow.datasets.download;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +41,43 @@ class EnvironmentProxiesTest {
   @Test
   void asksJavaWhereTheEnvironmentNamesNone() {
     assertThat(chosen(Map.of("http_proxy", "other:8080"), "https://host/")).isEqualTo("java:99");
+  }
+
+  @Test
+  void givesAProxyThePasswordThatItsVariableStates() throws Exception {
+    HttpServer proxy = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    List<String> asked = new ArrayList<>();
+    proxy.createContext("/", exchange -> {
+      String given = exchange.getRequestHeaders().getFirst("Proxy-Authorization");
+      asked.add(exchange.getRequestURI() + " " + given);
+      exchange.getResponseHeaders().set("Proxy-Authenticate", "Basic realm=\"house\"");
+      exchange.sendResponseHeaders(given == null ? 407 : 204, -1);
+      exchange.close();
+    });
+    proxy.start();
+    try {
+      String address = "http://ann:s%40lt@127.0.0.1:" + proxy.getAddress().getPort();
+      HttpClient client = Surroundings
+          .client(new EnvironmentProxies(Map.of("http_proxy", address), ProxySelector.of(null)));
+      HttpResponse<Void> answer = client.send(
+          HttpRequest.newBuilder(URI.create("http://data.example/file")).build(),
+          HttpResponse.BodyHandlers.discarding());
+      assertThat(answer.statusCode()).isEqualTo(204);
+      String secret = Base64.getEncoder().encodeToString("ann:s@lt".getBytes(UTF_8));
+      assertThat(asked).containsExactly("http://data.example/file null",
+          "http://data.example/file Basic " + secret);
+    } finally {
+      proxy.stop(0);
+    }
+  }
+
+  @Test
+  void givesNoPasswordToAnotherProxy() {
+    var proxies = new EnvironmentProxies(Map.of("http_proxy", "ann:salt@proxy:3128"),
+        ProxySelector.of(null));
+    assertThat(proxies.password("proxy", 3128).getUserName()).isEqualTo("ann");
+    assertThat(proxies.password("proxy", 3129)).isNull();
+    assertThat(proxies.password("other", 3128)).isNull();
   }
 
   private static String chosen(Map<String, String> variables, String address) {
