@@ -39,7 +39,10 @@ public final class LocalContestant implements Contestant {
   private @Nullable Prepared prepared;
   private final Map<Limits, Stopwatch> stopwatches = new LinkedHashMap<>();
   private final Set<Limits> rehearsed = new HashSet<>();
+  private final MemoryWatch watch = new MemoryWatch();
   private long peakAtBuild = -1;
+  private long privateAtBuild = -1;
+  private long privateAtQueries = -1;
   private @Nullable QuerySet queries;
 
   /** Opens the data set; nothing is built yet. */
@@ -62,6 +65,7 @@ public final class LocalContestant implements Contestant {
       peakAtBuild = ProcessMemory.peakRssBytes(built.process());
       System.gc(); // so that the queries do not answer for what the build left behind
       ProcessMemory.forgetPeak(built.process());
+      privateAtBuild = watch.take(built.process());
       return new Built(method.parameters(), seconds, contest.buildThreads(), built.indexBytes(),
           built instanceof Writable, method.keepsIndex());
     } catch (IOException e) {
@@ -170,14 +174,19 @@ public final class LocalContestant implements Contestant {
 
   @Override
   public Memory memory() {
-    return prepared == null
-        ? Memory.UNKNOWN
-        : new Memory(peakAtBuild, ProcessMemory.peakRssBytes(prepared.process()));
+    if (prepared == null) {
+      return Memory.UNKNOWN;
+    }
+    long process = prepared.process();
+    privateAtQueries = Math.max(privateAtQueries, watch.take(process));
+    return new Memory(peakAtBuild, ProcessMemory.peakRssBytes(process), privateAtBuild,
+        privateAtQueries);
   }
 
   @Override
   public void close() {
     try {
+      watch.close();
       stopwatches.values().forEach(Stopwatch::close);
       if (prepared != null) {
         prepared.close();

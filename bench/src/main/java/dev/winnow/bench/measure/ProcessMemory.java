@@ -12,9 +12,18 @@ final class ProcessMemory {
 
   /** The largest resident set so far in bytes, mapped files included; -1 where Linux does not say. */
   static long peakRssBytes(long process) {
+    return status(process, "VmHWM:");
+  }
+
+  /** What is resident now and belongs to no file, in bytes: heaps, stacks and native memory; -1 where Linux does not say. */
+  static long privateBytes(long process) {
+    return status(process, "RssAnon:");
+  }
+
+  private static long status(long process, String name) {
     try {
       for (String line : Files.readAllLines(folder(process).resolve("status"))) {
-        if (line.startsWith("VmHWM:")) {
+        if (line.startsWith(name)) {
           return 1024 * Long.parseLong(line.replaceAll("\\D", ""));
         }
       }

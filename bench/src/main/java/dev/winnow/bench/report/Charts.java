@@ -15,6 +15,8 @@ import java.util.TreeSet;
 
 /** The charts of results. */
 final class Charts {
+  private static final double MICROS_A_MILLI = 1000;
+
   private final BenchResults results;
 
   Charts(BenchResults results) {
@@ -35,6 +37,8 @@ final class Charts {
     put(charts, "index-size", indexSize());
     LoadCharts.of(results.extras().loads())
         .forEach((setting, chart) -> charts.put("load-" + fileName(setting), chart));
+    put(charts, "mixed", mixed());
+    put(charts, "cold-start", coldStart());
     return charts;
   }
 
@@ -128,13 +132,42 @@ final class Charts {
     return chart;
   }
 
+  private static void memory(BarChart chart, String name, long resident, long own) {
+    if (own < 0 && resident >= 0) {
+      chart.add(name, "resident", resident / 1e6);
+    } else if (resident >= 0) {
+      chart.add(name, "private", own / 1e6);
+      chart.add(name, "mapped", Math.max(0, resident - own) / 1e6);
+    }
+  }
+
+  private BarChart mixed() {
+    BarChart chart = new BarChart("99 % of searches and of writes beside each other within, ms");
+    for (Mixed mixed : results.extras().mixed()) {
+      String name = Formats.format("%s, %.0f writes/s", mixed.method(), mixed.writesDone());
+      chart.add(name + ", searches", "searches", mixed.search().p99() / MICROS_A_MILLI);
+      chart.add(name + ", writes", "writes", mixed.write().p99() / MICROS_A_MILLI);
+    }
+    return chart;
+  }
+
+  private BarChart coldStart() {
+    BarChart chart = new BarChart("a new process until its first answer, ms");
+    for (ColdStart start : results.extras().coldStarts()) {
+      String name = start.workload() + " " + start.method();
+      chart.add(name, "process", start.startMillis());
+      chart.add(name, "index open", start.openMillis());
+      chart.add(name, "first answer", start.firstMillis());
+    }
+    return chart;
+  }
+
   private BarChart memory() {
-    BarChart chart = new BarChart("largest resident set, MB");
+    BarChart chart = new BarChart("most memory, MB: private, and mapped files on top");
     for (Build build : results.builds()) {
-      if (build.memory().peak() >= 0) {
-        chart.add(build.method() + ", build", "build", build.memory().atBuild() / 1e6);
-        chart.add(build.method() + ", queries", "queries", build.memory().atQueries() / 1e6);
-      }
+      Memory memory = build.memory();
+      memory(chart, build.method() + ", build", memory.atBuild(), memory.privateAtBuild());
+      memory(chart, build.method() + ", queries", memory.atQueries(), memory.privateAtQueries());
     }
     return chart;
   }

@@ -111,12 +111,14 @@ public final class MarkdownReport {
   private void builds(List<Build> builds) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("method", "parameters", "seconds", "threads", "index MB", "RSS MB, build",
-        "RSS MB, queries"));
+        "RSS MB, queries", "private MB, build", "private MB, queries"));
     for (Build build : builds) {
       rows.add(List.of(build.method(), parameters(build), Formats.format("%.1f", build.seconds()),
           "" + build.threads(), ResultTable.megabytes(build.indexBytes()),
           ResultTable.megabytes(build.memory().atBuild()),
-          ResultTable.megabytes(build.memory().atQueries())));
+          ResultTable.megabytes(build.memory().atQueries()),
+          ResultTable.megabytes(build.memory().privateAtBuild()),
+          ResultTable.megabytes(build.memory().privateAtQueries())));
     }
     table("Builds", rows, 2);
   }

@@ -59,11 +59,13 @@ final class ResultTable {
 
   private void builds() {
     List<List<String>> rows = new ArrayList<>();
-    rows.add(List.of("method", "build s", "threads", "index MB", "build RSS MB", "query RSS MB"));
+    rows.add(List.of("method", "build s", "threads", "index MB", "build RSS MB", "query RSS MB",
+        "build private MB", "query private MB"));
     for (Build build : results.builds()) {
       rows.add(List.of(build.method(), Formats.format("%.1f", build.seconds()),
           "" + build.threads(), megabytes(build.indexBytes()), megabytes(build.memory().atBuild()),
-          megabytes(build.memory().atQueries())));
+          megabytes(build.memory().atQueries()), megabytes(build.memory().privateAtBuild()),
+          megabytes(build.memory().privateAtQueries())));
     }
     line(Formats.format("%s: %,d x %d", results.dataset(), results.rows(), results.dimension()));
     grid(rows, 1);

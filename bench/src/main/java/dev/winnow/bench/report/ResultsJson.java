@@ -73,6 +73,8 @@ public final class ResultsJson {
     bytes(node, "peak_rss_bytes", build.memory().peak());
     bytes(node, "build_peak_rss_bytes", build.memory().atBuild());
     bytes(node, "query_peak_rss_bytes", build.memory().atQueries());
+    bytes(node, "build_private_bytes", build.memory().privateAtBuild());
+    bytes(node, "query_private_bytes", build.memory().privateAtQueries());
     return node;
   }
 

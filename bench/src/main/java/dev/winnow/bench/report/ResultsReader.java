@@ -72,7 +72,8 @@ public final class ResultsReader {
   private static Memory memory(JsonNode build) {
     long peak = build.path("peak_rss_bytes").asLong(-1);
     return new Memory(build.path("build_peak_rss_bytes").asLong(peak),
-        build.path("query_peak_rss_bytes").asLong(peak));
+        build.path("query_peak_rss_bytes").asLong(peak),
+        build.path("build_private_bytes").asLong(-1), build.path("query_private_bytes").asLong(-1));
   }
 
   private static Latency latency(JsonNode micros) {

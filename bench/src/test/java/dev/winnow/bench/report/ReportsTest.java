@@ -64,6 +64,20 @@ class ReportsTest {
   }
 
   @Test
+  void whatWasMeasuredBesideTheSweepsIsDrawn() {
+    Latency latency = new Latency(1000, 2000, 3000, 4000, 5000);
+    Extras extras = new Extras(List.of(),
+        List.of(new Mixed("auto", "em", 10, 1, "recall=0.95", 200, 199, 10, 900, 9000, 0.96, 0.95,
+            latency, latency)),
+        List.of(new ColdStart("auto", "em", 10, "recall=0.95", 310, 42, 7, 100, latency)));
+    BenchResults beside = new BenchResults("papers", 1000, 8, ORIGIN, List.of(0.95), List.of(),
+        List.of(), List.of(), extras, List.of());
+    assertThat(new Charts(beside).all()).containsOnlyKeys("mixed", "cold-start");
+    assertThat(HtmlReport.render(List.of(beside))).contains("auto, 199 writes/s, searches",
+        ">3.00<", "first answer", ">359.0<");
+  }
+
+  @Test
   void regretComparesThePlannerWithTheFastestFixedPathThatReachesTheRecallAsked() {
     BenchResults paths = new BenchResults("papers", 1000, 8, ORIGIN, List.of(0.95), List.of(),
         List.of(run("paths/auto", Effort.recall(0.95), 0.96, 500),
