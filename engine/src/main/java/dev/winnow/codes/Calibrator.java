@@ -55,9 +55,9 @@ final class Calibrator {
     for (int place = 0; place < Selectivities.count(); place++) {
       samples.add(new Samples(Selectivities.share(place)));
     }
-    int atOnce = ExactAnswers.queriesAtOnce(vectors.size());
+    int atOnce = ExactAnswers.queriesAtOnce(vectors.size(), sample.length, context.threads());
     ParallelLoop.runLarge(context, STAGE, (sample.length + atOnce - 1) / atOnce, () -> {
-      ExactAnswers exact = new ExactAnswers(vectors);
+      ExactAnswers exact = new ExactAnswers(vectors, atOnce);
       return batch -> {
         int from = batch * atOnce;
         float[][] queries = new float[Math.min(atOnce, sample.length - from)][];

@@ -6,11 +6,12 @@ import java.util.List;
 /**
  * Exact answers to some queries at a time under several filters, for measuring what an index finds: all rows are scored once, a
  * block that fits a core's cache for all queries, then each filter takes the best of those that it accepts. Belongs to one
- * thread; holds a float for each row and query.
+ * thread; holds a float for each row and query at a time.
  */
 public final class ExactAnswers {
-  private static final int MOST_QUERIES = 8;
-  private static final int MOST_SCORES = 1 << 25;
+  private static final int MOST_QUERIES = 32;
+  private static final int MOST_SCORES = 1 << 26;
+  private static final int LOTS_A_THREAD = 4;
   private static final int BLOCK_BYTES = 1 << 18;
   private static final int MOST_ROWS = 1024;
 
@@ -20,23 +21,34 @@ public final class ExactAnswers {
   private final float[] scores;
   private final int[] rows = new int[MOST_ROWS];
 
-  /** For queries to these vectors; none is scored yet. */
-  public ExactAnswers(VectorView vectors) {
+  /**
+   * For queries to these vectors; none is scored yet.
+   *
+   * @param atOnce how many queries are scored at a time, at least 1; see {@link #queriesAtOnce}
+   */
+  public ExactAnswers(VectorView vectors, int atOnce) {
     this.vectors = vectors;
     blockRows = Math.clamp(BLOCK_BYTES / (vectors.dimension() * Float.BYTES), 1, MOST_ROWS);
     scores = new float[blockRows];
-    similarities = new float[queriesAtOnce(vectors.size())][vectors.size()];
+    similarities = new float[atOnce][vectors.size()];
   }
 
-  /** How many queries can be asked at once of so many rows. */
-  public static int queriesAtOnce(int rows) {
-    return Math.clamp(MOST_SCORES / Math.max(1, rows), 1, MOST_QUERIES);
+  /**
+   * How many queries to ask at once of so many rows: many, since all vectors are read for each lot and may not fit into memory, but
+   * no more than leaves each thread some lots.
+   *
+   * @param queries how many there are in all
+   * @param threads that share them
+   */
+  public static int queriesAtOnce(int rows, int queries, int threads) {
+    int fair = Math.ceilDiv(queries, LOTS_A_THREAD * threads);
+    return Math.clamp(Math.min(fair, MOST_SCORES / Math.max(1, rows)), 1, MOST_QUERIES);
   }
 
   /**
    * Scores all rows.
    *
-   * @param queries at most {@link #queriesAtOnce} of {@link VectorView#dimension} values each
+   * @param queries at most as many as are scored at a time, of {@link VectorView#dimension} values each
    */
   public void score(float[][] queries) {
     List<VectorScorer> scorers = new ArrayList<>();

@@ -55,7 +55,7 @@ public final class EfCalibrator {
       BuildContext context, String stage, double... shares) {
     EfCalibrator run = new EfCalibrator(vectors, home, trial, context, shares);
     if (vectors.size() > 1) {
-      int atOnce = ExactAnswers.queriesAtOnce(vectors.size());
+      int atOnce = ExactAnswers.queriesAtOnce(vectors.size(), run.queries, context.threads());
       ParallelLoop.runLarge(context, stage, (run.queries + atOnce - 1) / atOnce,
           () -> run.worker(atOnce));
     }
@@ -63,7 +63,7 @@ public final class EfCalibrator {
   }
 
   private IntConsumer worker(int atOnce) {
-    ExactAnswers exact = new ExactAnswers(vectors);
+    ExactAnswers exact = new ExactAnswers(vectors, atOnce);
     SamplePoints sample = new SamplePoints(vectors, context.seed());
     return batch -> {
       int from = batch * atOnce;

@@ -58,7 +58,7 @@ final class Calibrator {
     if (filters.isEmpty()) {
       return;
     }
-    int atOnce = ExactAnswers.queriesAtOnce(vectors.size());
+    int atOnce = ExactAnswers.queriesAtOnce(vectors.size(), QUERIES, context.threads());
     ParallelLoop.runLarge(context, STAGE, (QUERIES + atOnce - 1) / atOnce,
         () -> truthWorker(atOnce));
     for (int filter = 0; filter < filters.size(); filter++) {
@@ -69,7 +69,7 @@ final class Calibrator {
   }
 
   private IntConsumer truthWorker(int atOnce) {
-    ExactAnswers exact = new ExactAnswers(vectors);
+    ExactAnswers exact = new ExactAnswers(vectors, atOnce);
     SamplePoints sample = new SamplePoints(vectors, context.seed());
     return batch -> {
       int from = batch * atOnce;

@@ -33,10 +33,10 @@ final class Company {
       return company;
     }
     int[] rows = new SplittableRandom(context.seed()).ints(SAMPLES, 0, size).toArray();
-    int atOnce = ExactAnswers.queriesAtOnce(size);
+    int atOnce = ExactAnswers.queriesAtOnce(size, SAMPLES, context.threads());
     ParallelLoop.runLarge(context, "label-graphs: sampling", (SAMPLES + atOnce - 1) / atOnce,
         () -> {
-          ExactAnswers exact = new ExactAnswers(vectors);
+          ExactAnswers exact = new ExactAnswers(vectors, atOnce);
           return batch -> {
             int from = batch * atOnce;
             int to = Math.min(SAMPLES, from + atOnce);
