@@ -132,8 +132,8 @@ final class MethodRun {
     String path = point.effort().path();
     return new Run(path.isEmpty() ? label : label + "/" + path, point.workload(), point.k(),
         point.threads(), point.effort(), verdict.recall(), verdict.recallError(), measured.rates(),
-        measured.latency(), measured.processorShare(), measured.answers().size(),
-        verdict.meanMatches(), measured.plans(), measured.truncated(), verdict.wrongAnswers());
+        measured.latency(), measured.conditions(), measured.answers().size(), verdict.meanMatches(),
+        measured.plans(), measured.truncated(), verdict.wrongAnswers());
   }
 
   private String line(Run run) {

@@ -11,7 +11,7 @@ import java.util.Map;
 
 /**
  * Compares the points that two sides share. Passes within one process agree better than processes do, whose code, memory and
- * neighbours differ; and a run whose threads had a processor for half of their time might have been twice as fast. So each run is allowed a deviation of its own beyond what its passes show, and what it lacked of a processor. Where several runs of a side tell
+ * neighbours differ; and a run whose threads had a processor for half of their time, or memory half as fast, might have been twice as fast. So each run is allowed a deviation of its own beyond what its passes show, and what the machine lacked. Where several runs of a side tell
  * how large that is, and it is larger, their figure is used. All intervals together are right with 95 %: the more points, the
  * wider each.
  */
@@ -87,14 +87,25 @@ public final class Comparison {
     double error = width * Math.sqrt(left.variance() + right.variance()
         + deviation * deviation * (1.0 / left.runs() + 1.0 / right.runs()));
     double ratio = right.mean() - left.mean();
-    Interval speed = new Interval(Math.exp(ratio - error - left.disturbance()), Math.exp(ratio),
-        Math.exp(ratio + error + right.disturbance()), 1);
+    Interval speed = new Interval(Math.exp(ratio - error - gain(before, after)), Math.exp(ratio),
+        Math.exp(ratio + error + gain(after, before)), 1);
     Sample leftRecall = Sample.ofRecall(before);
     Sample rightRecall = Sample.ofRecall(after);
     double gain = rightRecall.mean() - leftRecall.mean();
     double recallError = width * Math.sqrt(leftRecall.variance() + rightRecall.variance());
     differences.add(new Difference(before.getFirst(), speed,
         new Interval(gain - recallError, gain, gain + recallError, 0)));
+  }
+
+  /** The logarithm of how much faster some runs might have been, at most, with the machine as it was for the others. */
+  private static double gain(List<Run> runs, List<Run> others) {
+    double sum = 0;
+    for (Run run : runs) {
+      for (Run other : others) {
+        sum += Math.log(run.conditions().mostGain(other.conditions()));
+      }
+    }
+    return sum / (runs.size() * others.size());
   }
 
   /** All points that both sides have, in the order of the first. */

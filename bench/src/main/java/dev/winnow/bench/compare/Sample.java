@@ -10,23 +10,19 @@ import java.util.List;
  * @param mean of the runs
  * @param variance of that mean, from the scatter within runs
  * @param runs how many there are
- * @param disturbance how much more it might be, had nothing else used the machine
  */
-record Sample(double mean, double variance, int runs, double disturbance) {
+record Sample(double mean, double variance, int runs) {
   /** The logarithm of the speed, whose differences are ratios. */
   static Sample ofSpeed(List<Run> runs) {
     double mean = 0;
     double variance = 0;
-    double disturbance = 0;
     for (Run run : runs) {
-      disturbance -= Math.log(run.processorShare());
       List<Double> logs = run.rates().stream().map(Math::log).toList();
       double deviation = Rates.deviation(logs);
       mean += Math.log(run.qps());
       variance += deviation * deviation / logs.size();
     }
-    return new Sample(mean / runs.size(), variance / (runs.size() * runs.size()), runs.size(),
-        disturbance / runs.size());
+    return new Sample(mean / runs.size(), variance / (runs.size() * runs.size()), runs.size());
   }
 
   static Sample ofRecall(List<Run> runs) {
@@ -36,6 +32,6 @@ record Sample(double mean, double variance, int runs, double disturbance) {
       mean += run.recall();
       variance = Math.max(variance, run.recallError() * run.recallError());
     }
-    return new Sample(mean / runs.size(), variance, runs.size(), 0); // the same queries, so runs add nothing
+    return new Sample(mean / runs.size(), variance, runs.size()); // the same queries, so runs add nothing
   }
 }

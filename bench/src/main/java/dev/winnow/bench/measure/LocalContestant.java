@@ -44,6 +44,7 @@ public final class LocalContestant implements Contestant {
   private long privateAtBuild = -1;
   private long privateAtQueries = -1;
   private @Nullable QuerySet queries;
+  private @Nullable MachineProbe probe;
 
   /** Opens the data set; nothing is built yet. */
   public LocalContestant(Contest contest, Consumer<String> log) {
@@ -166,7 +167,8 @@ public final class LocalContestant implements Contestant {
 
   private Stopwatch stopwatch(Limits limits) {
     try {
-      return new Stopwatch(built(), limits);
+      probe = probe == null ? new MachineProbe() : probe;
+      return new Stopwatch(built(), limits, probe);
     } catch (IOException e) {
       throw new BenchException("cannot open for searches: " + e.getMessage(), e);
     }

@@ -1,5 +1,6 @@
 package dev.winnow.bench.measure;
 
+import dev.winnow.bench.report.Conditions;
 import dev.winnow.bench.report.Latency;
 import java.util.List;
 import java.util.Map;
@@ -10,12 +11,12 @@ import java.util.Map;
  * @param answers what was answered, in the order measured; fewer than the workload's queries if truncated
  * @param rates queries a second in each timed pass
  * @param latency over all passes
- * @param processorShare of its time that a thread had a processor, median of the passes; 1 if not known
+ * @param conditions what the machine was like; the share of a processor is the median of the passes
  * @param plans how many queries each access path answered
  * @param truncated whether the time budget cut the number of queries
  */
 public record Measured(List<QueryAnswer> answers, List<Double> rates, Latency latency,
-    double processorShare, Map<String, Integer> plans, boolean truncated) {
+    Conditions conditions, Map<String, Integer> plans, boolean truncated) {
 
   /**
    * One answer.

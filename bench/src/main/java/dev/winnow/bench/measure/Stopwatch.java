@@ -6,6 +6,7 @@ import dev.winnow.bench.method.BenchException;
 import dev.winnow.bench.method.Effort;
 import dev.winnow.bench.method.Prepared;
 import dev.winnow.bench.method.Searcher;
+import dev.winnow.bench.report.Conditions;
 import dev.winnow.bench.report.Rates;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -33,10 +34,12 @@ final class Stopwatch implements AutoCloseable {
   private final Limits limits;
   private final List<Searcher> searchers = new ArrayList<>();
   private final ExecutorService workers;
+  private final MachineProbe probe;
   private final CompilerActivity compiler = new CompilerActivity();
 
-  Stopwatch(Prepared method, Limits limits) throws IOException {
+  Stopwatch(Prepared method, Limits limits, MachineProbe probe) throws IOException {
     this.limits = limits;
+    this.probe = probe;
     for (int thread = 0; thread < limits.threads(); thread++) {
       searchers.add(method.searcher());
     }
@@ -49,6 +52,7 @@ final class Stopwatch implements AutoCloseable {
   }
 
   Measured measure(QuerySet set, Effort effort, boolean first) {
+    MachineProbe.Reading before = probe.read();
     warmUp(set, effort, first);
     Histogram latencies = new Histogram(DIGITS);
     List<Double> rates = new ArrayList<>();
@@ -66,7 +70,14 @@ final class Stopwatch implements AutoCloseable {
       spent = System.nanoTime() - begin;
     }
     return new Measured(answers(set, pass), List.copyOf(rates), Percentiles.of(latencies),
-        Rates.median(shares), plans(pass), asked < set.queries().size());
+        conditions(Rates.median(shares), before, probe.read()), plans(pass),
+        asked < set.queries().size());
+  }
+
+  private static Conditions conditions(double share, MachineProbe.Reading before,
+      MachineProbe.Reading after) {
+    return new Conditions(share, (before.memoryNanos() + after.memoryNanos()) / 2,
+        (before.arithmeticNanos() + after.arithmeticNanos()) / 2);
   }
 
   /**

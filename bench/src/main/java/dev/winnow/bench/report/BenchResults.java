@@ -70,8 +70,7 @@ public record BenchResults(String dataset, long rows, int dimension, Origin orig
    * @param recallError standard error of the recall, over the queries; 0 if not known
    * @param rates queries a second in each timed pass, at least one
    * @param latency microseconds a query
-   * @param processorShare of its time that an asking thread had a processor, over 0 to 1: the rest it waited, for the disk or
-   *     because others used the machine; 1 if not known
+   * @param conditions what the machine was like meanwhile
    * @param queries how many were measured
    * @param meanMatches mean number of records that satisfy the filter
    * @param plans how many queries each access path answered; empty for peers
@@ -79,7 +78,7 @@ public record BenchResults(String dataset, long rows, int dimension, Origin orig
    * @param wrongAnswers returned records that do not satisfy the filter; anything but 0 is a defect of the method
    */
   public record Run(String method, String workload, int k, int threads, Effort effort,
-      double recall, double recallError, List<Double> rates, Latency latency, double processorShare,
+      double recall, double recallError, List<Double> rates, Latency latency, Conditions conditions,
       int queries, double meanMatches, Map<String, Integer> plans, boolean truncated,
       int wrongAnswers) {
     public Run {

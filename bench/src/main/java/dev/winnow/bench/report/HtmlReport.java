@@ -119,13 +119,16 @@ public final class HtmlReport {
   private void points(String setting, List<Run> runs) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("method", "effort", "recall", "QPS", "mean of passes", "deviation",
-        "p50 \u00b5s", "p95 \u00b5s", "p99 \u00b5s", "p99.9 \u00b5s", "queries", "plans"));
+        "p50 \u00b5s", "p95 \u00b5s", "p99 \u00b5s", "p99.9 \u00b5s", "queries", "processor %",
+        "memory ns", "arithmetic ns", "plans"));
     for (Run run : runs) {
       rows.add(List.of(run.method(), run.effort().toString(),
           Formats.format("%.4f \u00b1 %.4f", run.recall(), run.recallError()), whole(run.qps()),
           whole(Rates.mean(run.rates())), whole(Rates.deviation(run.rates())),
           whole(run.latency().p50()), whole(run.latency().p95()), whole(run.latency().p99()),
           whole(run.latency().p999()), run.queries() + (run.truncated() ? " (cut)" : ""),
+          whole(100 * run.conditions().processorShare()), whole(run.conditions().memoryNanos()),
+          Formats.format("%.2f", run.conditions().arithmeticNanos()),
           run.plans().isEmpty() ? "" : run.plans().toString()));
     }
     table("All points of " + setting, rows);

@@ -125,9 +125,9 @@ final class ResultTable {
     if (run.wrongAnswers() > 0) {
       notes.add(run.wrongAnswers() + " answers break the filter");
     }
-    if (run.processorShare() < UNDISTURBED) {
-      notes.add(
-          Formats.format("disturbed: a processor %.0f %% of the time", 100 * run.processorShare()));
+    if (run.conditions().processorShare() < UNDISTURBED) {
+      notes.add(Formats.format("disturbed: a processor %.0f %% of the time",
+          100 * run.conditions().processorShare()));
     }
     return String.join("; ", notes);
   }

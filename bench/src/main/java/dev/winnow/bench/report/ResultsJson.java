@@ -105,7 +105,9 @@ public final class ResultsJson {
     node.put("qps_deviation", Rates.deviation(run.rates()));
     node.set("qps_passes", MAPPER.valueToTree(run.rates()));
     node.set("latency_us", latency(run.latency()));
-    node.put("processor_share", run.processorShare());
+    node.put("processor_share", run.conditions().processorShare());
+    node.put("memory_nanos", run.conditions().memoryNanos());
+    node.put("arithmetic_nanos", run.conditions().arithmeticNanos());
     node.put("queries", run.queries());
     node.put("mean_matches", run.meanMatches());
     node.set("plans", MAPPER.valueToTree(run.plans()));

@@ -68,6 +68,11 @@ public final class ResultsReader {
         require(node, "index_bytes").asLong(), memory(node));
   }
 
+  private static Conditions conditions(JsonNode run) {
+    return new Conditions(run.path("processor_share").asDouble(1),
+        run.path("memory_nanos").asDouble(0), run.path("arithmetic_nanos").asDouble(0));
+  }
+
   /** Results of before the two were told apart have one peak for both. */
   private static Memory memory(JsonNode build) {
     long peak = build.path("peak_rss_bytes").asLong(-1);
@@ -96,10 +101,9 @@ public final class ResultsReader {
     return new Run(require(node, "method").asText(), require(node, "workload").asText(),
         require(node, "k").asInt(), require(node, "threads").asInt(),
         effort(require(node, "effort")), require(node, "recall").asDouble(),
-        node.path("recall_error").asDouble(), rates(node), latency,
-        node.path("processor_share").asDouble(1), require(node, "queries").asInt(),
-        require(node, "mean_matches").asDouble(), plans, require(node, "truncated").asBoolean(),
-        require(node, "wrong_answers").asInt());
+        node.path("recall_error").asDouble(), rates(node), latency, conditions(node),
+        require(node, "queries").asInt(), require(node, "mean_matches").asDouble(), plans,
+        require(node, "truncated").asBoolean(), require(node, "wrong_answers").asInt());
   }
 
   private static Effort effort(JsonNode node) {

@@ -8,6 +8,7 @@ import dev.winnow.InvalidRequestException;
 import dev.winnow.bench.method.Effort;
 import dev.winnow.bench.report.BenchResults;
 import dev.winnow.bench.report.BenchResults.Run;
+import dev.winnow.bench.report.Conditions;
 import dev.winnow.bench.report.Extras;
 import dev.winnow.bench.report.Latency;
 import dev.winnow.bench.report.Origin;
@@ -68,11 +69,27 @@ class ComparisonTest {
   void aRunThatWasDisturbedMightHaveBeenFaster() {
     BenchResults quiet = results("papers", run(10, 0.97, List.of(100.0, 101.0)));
     Run half = new Run("hnsw", "em", 10, 1, Effort.ef(10), 0.97, 0.005, List.of(50.0, 51.0),
-        new Latency(1, 2, 3, 4, 5), 0.5, 100, 50, Map.of(), false, 0);
+        new Latency(1, 2, 3, 4, 5), new Conditions(0.5, 0, 0), 100, 50, Map.of(), false, 0);
     Comparison slower = Comparison.of(List.of(quiet), List.of(results("papers", half)), DEVIATION);
     assertThat(slower.isDifferent()).isFalse();
     Comparison faster = Comparison.of(List.of(results("papers", half)), List.of(quiet), DEVIATION);
     assertThat(faster.isDifferent()).isFalse();
+  }
+
+  @Test
+  void aRunWhoseMemoryWasSlowerMightHaveBeenFasterByThat() {
+    BenchResults quiet = results("papers", under(new Conditions(1, 100, 2), 100));
+    BenchResults noisy = results("papers", under(new Conditions(1, 200, 2), 50));
+    assertThat(Comparison.of(List.of(quiet), List.of(noisy), DEVIATION).isDifferent()).isFalse();
+    BenchResults slow = results("papers", under(new Conditions(1, 100, 2), 50));
+    assertThat(Comparison.of(List.of(quiet), List.of(slow), DEVIATION).isDifferent()).isTrue();
+    BenchResults slower = results("papers", under(new Conditions(1, 120, 2), 50));
+    assertThat(Comparison.of(List.of(quiet), List.of(slower), DEVIATION).isDifferent()).isTrue();
+  }
+
+  private static Run under(Conditions conditions, double qps) {
+    return new Run("hnsw", "em", 10, 1, Effort.ef(10), 0.97, 0.005, List.of(qps, qps * 1.01),
+        new Latency(1, 2, 3, 4, 5), conditions, 100, 50, Map.of(), false, 0);
   }
 
   @Test
@@ -120,6 +137,6 @@ class ComparisonTest {
 
   private static Run run(int ef, double recall, List<Double> rates) {
     return new Run("hnsw", "em", 10, 1, Effort.ef(ef), recall, 0.005, rates,
-        new Latency(1, 2, 3, 4, 5), 1, 100, 50, Map.of(), false, 0);
+        new Latency(1, 2, 3, 4, 5), Conditions.UNKNOWN, 100, 50, Map.of(), false, 0);
   }
 }

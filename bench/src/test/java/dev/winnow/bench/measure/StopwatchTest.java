@@ -55,7 +55,7 @@ class StopwatchTest {
       return new Answer(new int[0], "");
     };
     try (Stopwatch stopwatch = new Stopwatch(new Fake(listening),
-        Limits.of(3, 1, 1, Duration.ofMillis(64)))) {
+        Limits.of(3, 1, 1, Duration.ofMillis(64)), new MachineProbe())) {
       stopwatch.rehearse(queries(), List.of(Effort.ef(10), Effort.recall(0.9)));
     }
     assertThat(seen).containsExactlyInAnyOrder(Effort.ef(10), Effort.recall(0.9));
@@ -81,7 +81,7 @@ class StopwatchTest {
       LockSupport.parkNanos(millis * 1_000_000);
       return new Answer(new int[] {(int) query[0]}, "test");
     };
-    try (Stopwatch stopwatch = new Stopwatch(new Fake(slow), limits)) {
+    try (Stopwatch stopwatch = new Stopwatch(new Fake(slow), limits, new MachineProbe())) {
       return stopwatch.measure(queries(), Effort.NONE, false);
     }
   }

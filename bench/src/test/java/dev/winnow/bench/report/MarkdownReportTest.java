@@ -90,6 +90,6 @@ class MarkdownReportTest {
 
   private static Run run(String method, String workload, Effort effort, double recall, double qps) {
     return new Run(method, workload, 10, 1, effort, recall, 0.01, List.of(qps),
-        new Latency(1, 2, 3, 4, 5), 1, 100, 50, Map.of(), false, 0);
+        new Latency(1, 2, 3, 4, 5), Conditions.UNKNOWN, 100, 50, Map.of(), false, 0);
   }
 }

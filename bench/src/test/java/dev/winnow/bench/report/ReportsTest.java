@@ -107,11 +107,11 @@ class ReportsTest {
 
   private static Run run(String method, Effort effort, double recall, double qps) {
     return new Run(method, "em", 10, 1, effort, recall, 0.01, List.of(qps),
-        new Latency(1, 2, 3, 4, 5), 1, 100, 50, Map.of(), false, 0);
+        new Latency(1, 2, 3, 4, 5), Conditions.UNKNOWN, 100, 50, Map.of(), false, 0);
   }
 
   private static Run run(String method, int ef, double recall, double qps, boolean cut) {
     return new Run(method, "em", 10, 1, Effort.ef(ef), recall, 0.01, List.of(qps),
-        new Latency(1, 2, 3, 4, 5), 1, cut ? 7 : 100, 50, Map.of(), cut, 0);
+        new Latency(1, 2, 3, 4, 5), Conditions.UNKNOWN, cut ? 7 : 100, 50, Map.of(), cut, 0);
   }
 }

@@ -1,0 +1,96 @@
+package dev.winnow.bench.measure;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+
+/**
+ * Measures the machine itself: how long reads of random places in memory take, and how long arithmetic. Other users of a shared
+ * machine slow both down, by factors, without taking the processor away. Not thread-safe.
+ */
+final class MachineProbe {
+  private static final int INTS_A_LINE = 16;
+  private static final int LINES = 1 << 20; // 64 MiB, more than a core has of the caches
+  private static final int READS = 40_000;
+  private static final int ROUNDS = 500_000;
+  private static final int TIMES = 3;
+  private static final int REHEARSALS = 12;
+
+  private final int[] next = new int[LINES * INTS_A_LINE];
+  private int place;
+  private float sum;
+
+  /**
+   * A reading.
+   *
+   * @param memoryNanos nanoseconds a read
+   * @param arithmeticNanos nanoseconds for eight multiplications and additions
+   */
+  record Reading(double memoryNanos, double arithmeticNanos) {}
+
+  /** Fills the memory that is read, and gets the loops compiled. */
+  MachineProbe() {
+    int[] order = new int[LINES];
+    Arrays.setAll(order, i -> i);
+    SplittableRandom random = new SplittableRandom(1);
+    for (int i = LINES - 1; i > 0; i--) { // Sattolo's shuffle: one cycle through all
+      int other = random.nextInt(i);
+      int line = order[i];
+      order[i] = order[other];
+      order[other] = line;
+    }
+    for (int i = 0; i < LINES; i++) {
+      next[i * INTS_A_LINE] = order[i] * INTS_A_LINE;
+    }
+    for (int i = 0; i < REHEARSALS; i++) {
+      read();
+    }
+  }
+
+  /** Takes some tens of milliseconds; the median of a few times. */
+  Reading read() {
+    double[] memory = new double[TIMES];
+    double[] arithmetic = new double[TIMES];
+    for (int i = 0; i < TIMES; i++) {
+      memory[i] = chase();
+      arithmetic[i] = compute();
+    }
+    Arrays.sort(memory);
+    Arrays.sort(arithmetic);
+    return new Reading(memory[TIMES / 2], arithmetic[TIMES / 2]);
+  }
+
+  private double chase() {
+    long begin = System.nanoTime();
+    int at = place;
+    for (int i = 0; i < READS; i++) {
+      at = next[at];
+    }
+    place = at;
+    return (System.nanoTime() - begin) / (double) READS;
+  }
+
+  /** Chains that do not wait for each other, so that a neighbour on the same core shows. */
+  private double compute() {
+    long begin = System.nanoTime();
+    float a = sum;
+    float b = 1;
+    float c = 2;
+    float d = 3;
+    float e = 4;
+    float f = 5;
+    float g = 6;
+    float h = 7;
+    for (int i = 0; i < ROUNDS; i++) {
+      a = a * 0.5f + 1;
+      b = b * 0.5f + 1;
+      c = c * 0.5f + 1;
+      d = d * 0.5f + 1;
+      e = e * 0.5f + 1;
+      f = f * 0.5f + 1;
+      g = g * 0.5f + 1;
+      h = h * 0.5f + 1;
+    }
+    sum = a + b + c + d + e + f + g + h;
+    return (System.nanoTime() - begin) / (double) ROUNDS;
+  }
+}
