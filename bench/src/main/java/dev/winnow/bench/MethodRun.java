@@ -19,8 +19,9 @@ import java.util.function.Consumer;
 
 /** One method's way through all workloads. */
 final class MethodRun {
-  /** A sweep ends after so many points cut by the time budget: higher efforts only take longer. */
+  /** A sweep ends after so many points that the time budget cut to few queries: higher efforts only take longer. */
   private static final int CUTS_A_SWEEP = 3;
+  private static final int FEW_QUERIES = 60;
 
   /** Times scatter, so a little slower is not yet slower. */
   private static final double CLEARLY_SLOWER = 0.7;
@@ -113,7 +114,7 @@ final class MethodRun {
       findings.add(run);
       log.accept(line(run));
       first = false;
-      cuts += run.truncated() ? 1 : 0;
+      cuts += run.truncated() && run.queries() < FEW_QUERIES ? 1 : 0;
       if (run.recall() >= settings.sweep().stopAt() && !effort.promisesRecall()) {
         return Math.max(best, run.qps());
       }

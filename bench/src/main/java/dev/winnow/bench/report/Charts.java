@@ -52,16 +52,34 @@ final class Charts {
     return setting.replaceAll("[^A-Za-z0-9._-]+", "-");
   }
 
-  /** Recall to the right, queries a second upwards, one curve a method. */
+  /** Recall to the right, queries a second upwards; a curve through each method's points that none of its others is better than. */
   static Svg recall(List<Run> runs) {
     double lowest = runs.stream().mapToDouble(Run::recall).min().orElse(0);
     double from = Math.min(0.9, Math.floor(lowest * 10) / 10);
     Map<String, List<Run>> methods = ResultTable.byMethod(runs);
     Plot plot = new Plot(new Axis("recall", from, 1, false),
         Axis.logarithmic("QPS", runs.stream().map(Run::qps).toList()), methods.size());
-    methods.forEach((method, sweep) -> plot.curve(method,
-        sweep.stream().map(run -> new Spot(run.recall(), run.qps(), title(run))).toList()));
+    methods.forEach((method, sweep) -> plot.curve(method, spots(sweep), spots(frontier(sweep))));
     return plot.drawing();
+  }
+
+  private static List<Spot> spots(List<Run> runs) {
+    return runs.stream().map(run -> new Spot(run.recall(), run.qps(), title(run))).toList();
+  }
+
+  /** The runs to which none is better in one and no worse in the other of recall and speed, by recall. */
+  static List<Run> frontier(List<Run> runs) {
+    List<Run> frontier = new ArrayList<>();
+    double fastest = 0;
+    for (Run run : runs.stream()
+        .sorted(Comparator.comparingDouble(Run::recall).thenComparingDouble(Run::qps).reversed())
+        .toList()) {
+      if (run.qps() > fastest) {
+        fastest = run.qps();
+        frontier.addFirst(run);
+      }
+    }
+    return frontier;
   }
 
   private static String title(Run run) {

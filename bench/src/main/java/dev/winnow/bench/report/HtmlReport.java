@@ -19,7 +19,8 @@ public final class HtmlReport {
       <html lang="en"><head><meta charset="utf-8"><title>%s</title>
       <style>
       body { font: 14px/1.4 sans-serif; margin: 2em auto; max-width: 66em; color: #222; }
-      table { border-collapse: collapse; margin: 1em 0; }
+      table { border-collapse: collapse; margin: 1em 0; display: block; overflow-x: auto; }
+      td, th { white-space: nowrap; }
       th, td { padding: .15em .7em; border-bottom: 1px solid #ddd; text-align: right; }
       th:nth-child(-n+2), td:nth-child(-n+2) { text-align: left; }
       svg { background: #fcfcfc; border: 1px solid #ddd; max-width: 100%; }
@@ -85,11 +86,24 @@ public final class HtmlReport {
         .append(" dimensions. Filter evaluation is inside every time.</p>\n");
     group.origins().forEach(this::origin);
     html.append("<pre>").append(escape(results.table())).append("</pre>\n");
-    new Charts(results).all().forEach((name, chart) -> html.append("<h2>").append(escape(name))
-        .append("</h2>\n").append(chart.end()));
+    new Charts(results).all().forEach((name, chart) -> html.append("<h2>")
+        .append(escape(heading(name))).append("</h2>\n").append(chart.end()));
     builds(results.builds());
     ExtraTables.of(results.extras()).forEach(this::table);
     ResultTable.bySetting(results).forEach(this::points);
+  }
+
+  /** A chart's name, which is that of its file, for people. */
+  private static String heading(String name) {
+    return name.replaceFirst("^recall-qps-", "Recall and speed: ")
+        .replaceFirst("^selectivity-", "Speed by the share of matching records, at recall ")
+        .replaceFirst("^load-", "Latency under load: ")
+        .replaceFirst("^regret$", "Regret of the planner")
+        .replaceFirst("^plans$", "Access paths taken")
+        .replaceFirst("^build-seconds$", "Build times").replaceFirst("^memory$", "Memory")
+        .replaceFirst("^index-size$", "Index sizes")
+        .replaceFirst("^mixed$", "Searches and writes beside each other")
+        .replaceFirst("^cold-start$", "Cold start");
   }
 
   private void origin(Origin origin) {

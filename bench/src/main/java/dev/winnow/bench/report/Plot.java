@@ -81,18 +81,25 @@ final class Plot {
 
   /** Adds a curve through points in their order. */
   void curve(String name, List<Spot> spots) {
+    curve(name, spots, spots);
+  }
+
+  /** Adds points, and a curve through some of them in the order given. */
+  void curve(String name, List<Spot> spots, List<Spot> joined) {
     String colour = Palette.colour(curves);
-    List<Corner> corners = spots.stream().map(spot -> new Corner(x(spot.x()), y(spot.y())))
-        .toList();
-    if (Palette.isRepeated(curves)) {
-      svg.dashed(corners, colour);
-    } else {
-      svg.polyline(corners, colour);
-    }
+    int round = Palette.round(curves);
+    svg.polyline(corners(joined), colour, round);
     spots.forEach(spot -> svg.dot(x(spot.x()), y(spot.y()), colour, spot.title()));
-    svg.label(RIGHT + 14, TOP + 14 + 18.0 * curves, "start", colour,
-        Palette.isRepeated(curves) ? "- - " + name : name);
+    double height = TOP + 14 + 18.0 * curves;
+    svg.polyline(
+        List.of(new Corner(RIGHT + 14.0, height - 4), new Corner(RIGHT + 38.0, height - 4)), colour,
+        round);
+    svg.label(RIGHT + 44.0, height, "start", colour, name);
     curves++;
+  }
+
+  private List<Corner> corners(List<Spot> spots) {
+    return spots.stream().map(spot -> new Corner(x(spot.x()), y(spot.y()))).toList();
   }
 
   Svg drawing() {

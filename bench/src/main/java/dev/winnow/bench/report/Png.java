@@ -19,7 +19,6 @@ import javax.imageio.ImageIO;
 /** Draws a drawing into an image, twice its size in pixels. */
 final class Png {
   private static final int SCALE = 2;
-  private static final float[] DASHES = {6, 4};
   private static final double DOT = 3.5;
   private static final BasicStroke THIN = new BasicStroke(1);
   private static final BasicStroke THICK = new BasicStroke(2);
@@ -68,11 +67,8 @@ final class Png {
         graphics.draw(new Line2D.Double(from.x(), from.y(), to.x(), to.y()));
       }
       case Shape.Label label -> text(label);
-      case Shape.Polyline(var corners, var colour, var dashed) -> {
-        use(colour,
-            dashed
-                ? new BasicStroke(2, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, DASHES, 0)
-                : THICK);
+      case Shape.Polyline(var corners, var colour, var round) -> {
+        use(colour, stroke(Palette.dashes(round)));
         graphics.draw(path(corners));
       }
       case Shape.Dot(var at, var colour, var _) -> {
@@ -84,6 +80,17 @@ final class Png {
         graphics.fill(new Rectangle2D.Double(at.x(), at.y(), across, down));
       }
     }
+  }
+
+  private static BasicStroke stroke(List<Integer> dashes) {
+    if (dashes.isEmpty()) {
+      return THICK;
+    }
+    float[] lengths = new float[dashes.size()];
+    for (int i = 0; i < lengths.length; i++) {
+      lengths[i] = dashes.get(i);
+    }
+    return new BasicStroke(2, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, lengths, 0);
   }
 
   private void text(Shape.Label label) {

@@ -13,8 +13,8 @@ sealed interface Shape {
   /** A line of text; {@code anchor} is start, middle or end. */
   record Label(Corner at, String anchor, String colour, String text) implements Shape {}
 
-  /** A curve. */
-  record Polyline(List<Corner> corners, String colour, boolean dashed) implements Shape {}
+  /** A curve; the round says how it is dashed, see {@link Palette#dashes}. */
+  record Polyline(List<Corner> corners, String colour, int round) implements Shape {}
 
   /** A point that tells more when one points at it. */
   record Dot(Corner at, String colour, String title) implements Shape {}

@@ -3,6 +3,7 @@ package dev.winnow.bench.report;
 import dev.winnow.bench.report.Shape.Corner;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** A drawing of the few shapes that a chart needs, and its text as SVG, which needs neither fonts nor a library. */
 final class Svg {
@@ -35,12 +36,8 @@ final class Svg {
     shapes.add(new Shape.Label(new Corner(x, y), anchor, colour, label));
   }
 
-  void polyline(List<Corner> corners, String colour) {
-    shapes.add(new Shape.Polyline(List.copyOf(corners), colour, false));
-  }
-
-  void dashed(List<Corner> corners, String colour) {
-    shapes.add(new Shape.Polyline(List.copyOf(corners), colour, true));
+  void polyline(List<Corner> corners, String colour, int round) {
+    shapes.add(new Shape.Polyline(List.copyOf(corners), colour, round));
   }
 
   void dot(double x, double y, String colour, String title) {
@@ -67,9 +64,9 @@ final class Svg {
       case Shape.Label(var at, var anchor, var colour, var label) ->
         Formats.format("<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\" fill=\"%s\">%s</text>",
             at.x(), at.y(), anchor, colour, HtmlReport.escape(label));
-      case Shape.Polyline(var corners, var colour, var dashed) ->
+      case Shape.Polyline(var corners, var colour, var round) ->
         Formats.format("<polyline points=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"2\"%s/>",
-            points(corners), colour, dashed ? " stroke-dasharray=\"6 4\"" : "");
+            points(corners), colour, dashes(round));
       case Shape.Dot(var at, var colour, var title) -> Formats.format(
           "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"3.5\" fill=\"%s\"><title>%s</title></circle>",
           at.x(), at.y(), colour, HtmlReport.escape(title));
@@ -77,6 +74,14 @@ final class Svg {
           "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" fill=\"%s\"><title>%s</title></rect>",
           at.x(), at.y(), across, down, colour, HtmlReport.escape(title));
     };
+  }
+
+  private static String dashes(int round) {
+    List<Integer> dashes = Palette.dashes(round);
+    return dashes.isEmpty()
+        ? ""
+        : dashes.stream().map(String::valueOf)
+            .collect(Collectors.joining(" ", " stroke-dasharray=\"", "\""));
   }
 
   private static String points(List<Corner> corners) {

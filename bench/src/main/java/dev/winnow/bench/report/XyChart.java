@@ -85,11 +85,7 @@ final class XyChart {
 
   /** Dashed from the second round of colours on. */
   private void draw(List<Corner> points, String colour) {
-    if (curves > COLOURS.size()) {
-      svg.dashed(points, colour);
-    } else {
-      svg.polyline(points, colour);
-    }
+    svg.polyline(points, colour, curves > COLOURS.size() ? 1 : 0);
   }
 
   private String begin(String name) {

@@ -1,5 +1,6 @@
 package dev.winnow.bench.tune;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.winnow.InvalidRequestException;
 import dev.winnow.bench.BenchRun;
 import dev.winnow.bench.BenchSettings;
@@ -104,10 +105,12 @@ public final class Tuning {
 
   /** What must be the same for trials to be of one search; the budget may grow. */
   private String header() {
-    return "{\"dataset\":\"" + settings.dataset().getFileName() + "\",\"workloads\":\""
-        + settings.workloads() + "\",\"method\":\"" + settings.methods().getFirst().label()
-        + "\",\"k\":" + settings.ks() + ",\"recall\":" + settings.sweep().recalls()
-        + ",\"queries\":" + settings.maxQueries() + ",\"builds\":" + builds + "}";
+    return JsonNodeFactory.instance.objectNode()
+        .put("dataset", settings.dataset().getFileName().toString())
+        .put("workloads", settings.workloads().toString())
+        .put("method", settings.methods().getFirst().label()).put("k", settings.ks().toString())
+        .put("recall", settings.sweep().recalls().toString()).put("queries", settings.maxQueries())
+        .put("builds", builds).toString();
   }
 
   /** The parameters given or the method's defaults, each moved to a value of the grid if it is not among them. */

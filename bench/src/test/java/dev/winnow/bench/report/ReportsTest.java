@@ -59,8 +59,18 @@ class ReportsTest {
   @Test
   void thePageDrawsACurveForEachMethodAndEscapesText() {
     String page = HtmlReport.render(List.of(results));
-    assertThat(page.split("<polyline", -1)).hasSize(4);
+    assertThat(page.split("<polyline", -1)).hasSize(1 + 2 * 3); // and its sample in the legend
     assertThat(page).contains("7 (cut)", "out of &lt;memory&gt;").doesNotContain("<memory>", "NaN");
+  }
+
+  @Test
+  void aCurveJoinsTheRunsThatNoOtherIsBetterThan() {
+    Run slowAndBad = run("hnsw", 14, 0.92, 500, false);
+    Run good = run("hnsw", 20, 0.95, 700, false);
+    Run fast = run("hnsw", 10, 0.90, 900, false);
+    Run best = run("hnsw", 90, 0.99, 100, false);
+    assertThat(Charts.frontier(List.of(best, fast, slowAndBad, good))).containsExactly(fast, good,
+        best);
   }
 
   @Test
