@@ -20,6 +20,12 @@ public final class Comparison {
   public static final double USUAL_DEVIATION = 0.05;
   private static final double CHANCE = 0.05;
 
+  /**
+   * Standard deviation of the recall between processes of a method that is asked for a recall and chooses its effort itself, by what
+   * it has learned since it began; others give the same answers each time.
+   */
+  private static final double CHOSEN_RECALL_DEVIATION = 0.005;
+
   private final List<Difference> differences = new ArrayList<>();
   private final double deviation;
 
@@ -92,7 +98,11 @@ public final class Comparison {
     Sample leftRecall = Sample.ofRecall(before);
     Sample rightRecall = Sample.ofRecall(after);
     double gain = rightRecall.mean() - leftRecall.mean();
-    double recallError = width * Math.sqrt(leftRecall.variance() + rightRecall.variance());
+    double own = before.getFirst().effort().promisesRecall()
+        ? CHOSEN_RECALL_DEVIATION * CHOSEN_RECALL_DEVIATION
+        : 0;
+    double recallError = width * Math.sqrt(leftRecall.variance() + rightRecall.variance()
+        + own * (1.0 / leftRecall.runs() + 1.0 / rightRecall.runs()));
     differences.add(new Difference(before.getFirst(), speed,
         new Interval(gain - recallError, gain, gain + recallError, 0)));
   }

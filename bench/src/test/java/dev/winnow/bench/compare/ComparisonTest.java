@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ComparisonTest {
@@ -63,6 +64,22 @@ class ComparisonTest {
     assertThat(comparison.differences().getFirst().recall().isDifferent()).isTrue();
     assertThat(comparison.differences().getFirst().speed().isDifferent()).isFalse();
     assertThat(ComparisonTable.render(comparison, false)).contains("same speed, less recall");
+  }
+
+  @Test
+  void aMethodThatChoosesItsEffortMayHaveAnotherRecallByChance() {
+    assertThat(gain(Effort.recall(0.9), 0.967, 0.981).isDifferent()).isFalse();
+    assertThat(gain(Effort.recall(0.9), 0.93, 0.981).isDifferent()).isTrue();
+    assertThat(gain(Effort.ef(10), 0.967, 0.981).isDifferent()).isTrue();
+  }
+
+  private static Comparison gain(Effort effort, double before, double after) {
+    List<BenchResults> sides = Stream.of(before, after)
+        .map(recall -> results("papers",
+            new Run("auto", "em", 10, 1, effort, recall, 0.001, List.of(100.0, 101.0),
+                new Latency(1, 2, 3, 4, 5), Conditions.UNKNOWN, 100, 50, Map.of(), false, 0)))
+        .toList();
+    return Comparison.of(List.of(sides.getFirst()), List.of(sides.getLast()), DEVIATION);
   }
 
   @Test
