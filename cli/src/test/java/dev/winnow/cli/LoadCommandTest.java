@@ -51,6 +51,11 @@ class LoadCommandTest {
       assertThat(load.code()).isEqualTo(2);
       assertThat(load.err().lines()).hasSize(1).first().asString().contains("http://");
     }
+    Command missing = Command.run("load", dataset, "--target", "embedded:nowhere/at/all",
+        "--collection", "papers");
+    assertThat(missing.code()).isEqualTo(1);
+    assertThat(missing.err()).contains("there is no Winnow database at nowhere/at/all");
+    assertThat(Path.of("nowhere")).doesNotExist();
     Command nobody = Command.run("load", dataset, "--target", "http://127.0.0.1:1", "--collection",
         "papers", "--workload", "em");
     assertThat(nobody.code()).isEqualTo(1);

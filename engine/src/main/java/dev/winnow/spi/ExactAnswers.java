@@ -10,8 +10,8 @@ import java.util.List;
  */
 public final class ExactAnswers {
   private static final int MOST_QUERIES = 32;
-  private static final int MOST_SCORES = 1 << 26;
-  private static final int LOTS_A_THREAD = 4;
+  /** The part of the largest heap that the scores of all threads may take. */
+  private static final int HEAP_PART = 8;
   private static final int BLOCK_BYTES = 1 << 18;
   private static final int MOST_ROWS = 1024;
 
@@ -35,14 +35,15 @@ public final class ExactAnswers {
 
   /**
    * How many queries to ask at once of so many rows: many, since all vectors are read for each lot and may not fit into memory, but
-   * no more than leaves each thread some lots.
+   * no more than leaves each thread a lot, and the heap room for other things.
    *
    * @param queries how many there are in all
    * @param threads that share them
    */
   public static int queriesAtOnce(int rows, int queries, int threads) {
-    int fair = Math.ceilDiv(queries, LOTS_A_THREAD * threads);
-    return Math.clamp(Math.min(fair, MOST_SCORES / Math.max(1, rows)), 1, MOST_QUERIES);
+    long scores = Runtime.getRuntime().maxMemory() / HEAP_PART / Float.BYTES / threads;
+    long most = Math.min(Math.ceilDiv(queries, threads), scores / Math.max(1, rows));
+    return Math.clamp(most, 1, MOST_QUERIES);
   }
 
   /**

@@ -39,7 +39,7 @@ public final class LocalContestant implements Contestant {
   private @Nullable Prepared prepared;
   private final Map<Limits, Stopwatch> stopwatches = new LinkedHashMap<>();
   private final Set<Limits> rehearsed = new HashSet<>();
-  private final MemoryWatch watch = new MemoryWatch();
+  private final MemoryWatch watch;
   private long peakAtBuild = -1;
   private long privateAtBuild = -1;
   private long privateAtQueries = -1;
@@ -53,6 +53,7 @@ public final class LocalContestant implements Contestant {
     this.method = Methods.of(contest.method());
     this.dataset = DatasetFolder.open(contest.dataset());
     this.schema = DatasetCollections.schema(dataset, List.of());
+    this.watch = new MemoryWatch(); // last, as a thread that nobody would end if this failed
   }
 
   @Override

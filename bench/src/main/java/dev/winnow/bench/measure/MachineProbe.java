@@ -8,14 +8,14 @@ import java.util.SplittableRandom;
  * machine slow both down, by factors, without taking the processor away. Not thread-safe.
  */
 final class MachineProbe {
-  private static final int INTS_A_LINE = 16;
-  private static final int LINES = 1 << 20; // 64 MiB, more than a core has of the caches
+  static final int INTS_A_LINE = 16;
+  private static final int LINES = 1 << 20; // 64 MiB, more than most caches hold
   private static final int READS = 40_000;
   private static final int ROUNDS = 500_000;
   private static final int TIMES = 3;
   private static final int REHEARSALS = 12;
 
-  private final int[] next = new int[LINES * INTS_A_LINE];
+  private final int[] next;
   private int place;
   private float sum;
 
@@ -29,21 +29,28 @@ final class MachineProbe {
 
   /** Fills the memory that is read, and gets the loops compiled. */
   MachineProbe() {
-    int[] order = new int[LINES];
+    next = cycle(LINES);
+    for (int i = 0; i < REHEARSALS; i++) {
+      read();
+    }
+  }
+
+  /** For the first number of each line where to read next, such that all lines are on one way around (Sattolo's shuffle). */
+  static int[] cycle(int lines) {
+    int[] order = new int[lines];
     Arrays.setAll(order, i -> i);
     SplittableRandom random = new SplittableRandom(1);
-    for (int i = LINES - 1; i > 0; i--) { // Sattolo's shuffle: one cycle through all
+    for (int i = lines - 1; i > 0; i--) {
       int other = random.nextInt(i);
       int line = order[i];
       order[i] = order[other];
       order[other] = line;
     }
-    for (int i = 0; i < LINES; i++) {
+    int[] next = new int[lines * INTS_A_LINE];
+    for (int i = 0; i < lines; i++) {
       next[i * INTS_A_LINE] = order[i] * INTS_A_LINE;
     }
-    for (int i = 0; i < REHEARSALS; i++) {
-      read();
-    }
+    return next;
   }
 
   /** Takes some tens of milliseconds; the median of a few times. */

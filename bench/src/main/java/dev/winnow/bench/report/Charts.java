@@ -23,28 +23,31 @@ final class Charts {
     this.results = results;
   }
 
-  /** All that there is something to show for, by a name that can be a file's. */
-  Map<String, Svg> all() {
-    Map<String, Svg> charts = new LinkedHashMap<>();
+  /** All that there is something to show for. */
+  List<Chart> all() {
+    List<Chart> charts = new ArrayList<>();
     ResultTable.bySetting(results)
-        .forEach((setting, runs) -> charts.put("recall-qps-" + fileName(setting), recall(runs)));
-    results.recalls().forEach(target -> selectivity(target)
-        .ifPresent(chart -> charts.put("selectivity-" + target, chart)));
-    put(charts, "regret", regret());
-    put(charts, "plans", plans());
-    put(charts, "build-seconds", buildSeconds());
-    put(charts, "memory", memory());
-    put(charts, "index-size", indexSize());
-    LoadCharts.of(results.extras().loads())
-        .forEach((setting, chart) -> charts.put("load-" + fileName(setting), chart));
-    put(charts, "mixed", mixed());
-    put(charts, "cold-start", coldStart());
+        .forEach((setting, runs) -> charts.add(new Chart("recall-qps-" + fileName(setting),
+            "Recall and speed: " + setting, recall(runs))));
+    for (double target : results.recalls()) {
+      selectivity(target).ifPresent(drawing -> charts.add(new Chart("selectivity-" + target,
+          "Speed by the share of matching records, at recall " + target, drawing)));
+    }
+    add(charts, "regret", "Regret of the planner", regret());
+    add(charts, "plans", "Access paths taken", plans());
+    add(charts, "build-seconds", "Build times", buildSeconds());
+    add(charts, "memory", "Memory", memory());
+    add(charts, "index-size", "Index sizes", indexSize());
+    LoadCharts.of(results.extras().loads()).forEach((setting, drawing) -> charts
+        .add(new Chart("load-" + fileName(setting), "Latency under load: " + setting, drawing)));
+    add(charts, "mixed", "Searches and writes beside each other", mixed());
+    add(charts, "cold-start", "Cold start", coldStart());
     return charts;
   }
 
-  private static void put(Map<String, Svg> charts, String name, BarChart chart) {
+  private static void add(List<Chart> charts, String name, String title, BarChart chart) {
     if (!chart.isEmpty()) {
-      charts.put(name, chart.drawing());
+      charts.add(new Chart(name, title, chart.drawing()));
     }
   }
 

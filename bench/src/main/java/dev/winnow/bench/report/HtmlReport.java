@@ -52,11 +52,11 @@ public final class HtmlReport {
     boolean images = true;
     for (ResultGroup group : ResultGroup.of(results)) {
       BenchResults together = group.together();
-      for (Map.Entry<String, Svg> chart : new Charts(together).all().entrySet()) {
-        String name = together.dataset() + "-" + chart.getKey();
+      for (Chart chart : new Charts(together).all()) {
+        String name = together.dataset() + "-" + chart.name();
         AtomicFiles.write(folder.resolve(name + ".svg"),
-            chart.getValue().end().getBytes(StandardCharsets.UTF_8));
-        images = images && image(chart.getValue(), folder.resolve(name + ".png"));
+            chart.drawing().end().getBytes(StandardCharsets.UTF_8));
+        images = images && image(chart.drawing(), folder.resolve(name + ".png"));
       }
     }
     return images;
@@ -86,24 +86,13 @@ public final class HtmlReport {
         .append(" dimensions. Filter evaluation is inside every time.</p>\n");
     group.origins().forEach(this::origin);
     html.append("<pre>").append(escape(results.table())).append("</pre>\n");
-    new Charts(results).all().forEach((name, chart) -> html.append("<h2>")
-        .append(escape(heading(name))).append("</h2>\n").append(chart.end()));
+    for (Chart chart : new Charts(results).all()) {
+      html.append("<h2>").append(escape(chart.title())).append("</h2>\n")
+          .append(chart.drawing().end());
+    }
     builds(results.builds());
     ExtraTables.of(results.extras()).forEach(this::table);
     ResultTable.bySetting(results).forEach(this::points);
-  }
-
-  /** A chart's name, which is that of its file, for people. */
-  private static String heading(String name) {
-    return name.replaceFirst("^recall-qps-", "Recall and speed: ")
-        .replaceFirst("^selectivity-", "Speed by the share of matching records, at recall ")
-        .replaceFirst("^load-", "Latency under load: ")
-        .replaceFirst("^regret$", "Regret of the planner")
-        .replaceFirst("^plans$", "Access paths taken")
-        .replaceFirst("^build-seconds$", "Build times").replaceFirst("^memory$", "Memory")
-        .replaceFirst("^index-size$", "Index sizes")
-        .replaceFirst("^mixed$", "Searches and writes beside each other")
-        .replaceFirst("^cold-start$", "Cold start");
   }
 
   private void origin(Origin origin) {

@@ -49,7 +49,7 @@ class MarkdownReportTest {
     String page = MarkdownReport.render(List.of(OURS));
     assertThat(page).contains("### Regret of the planner",
         "| em | 5.000 | 0.95 | 0.9600 | 1000 | hnsw | ef=20 | 0.9600 | 1200 | 1.20 |  |",
-        "| hnsw | m=16 | 1.5 | 2 | 3.0 | - | - |", "- scan failed: no room");
+        "| hnsw | m=16 | 1.5 | 2 | 3.0 | 40.0 | 30.0 | 20.0 | 10.0 |", "- scan failed: no room");
   }
 
   @Test
@@ -68,6 +68,7 @@ class MarkdownReportTest {
         .isEqualTo(MarkdownReport.render(List.of(OURS)));
     ResultsJson.write(PEERS, file);
     assertThat(ResultsReader.read(file).runs()).isEqualTo(PEERS.runs());
+    assertThat(ResultsReader.read(temp).builds()).isEqualTo(PEERS.builds());
   }
 
   @Test
@@ -84,12 +85,13 @@ class MarkdownReportTest {
     Origin origin = new Origin(command, "2026-11-25T07:30:00Z", "0123456789ab", List.of("-Xmx1g"),
         Map.of("cpu", "a processor", "cores", 2, "memory_bytes", 8L << 30, "java", "Java 25"));
     return new BenchResults(dataset, 1000, 8, origin, List.of(0.95),
-        List.of(new Build("hnsw", Map.of("m", 16), 1.5, 2, 3_000_000, Memory.UNKNOWN)),
+        List.of(new Build("hnsw", Map.of("m", 16), 1.5, 2, 3_000_000,
+            new Memory(40_000_000, 30_000_000, 20_000_000, 10_000_000))),
         List.of(runs), List.of(new Failure("scan", "no room")), Extras.NONE, List.of());
   }
 
   private static Run run(String method, String workload, Effort effort, double recall, double qps) {
     return new Run(method, workload, 10, 1, effort, recall, 0.01, List.of(qps),
-        new Latency(1, 2, 3, 4, 5), Conditions.UNKNOWN, 100, 50, Map.of(), false, 0);
+        new Latency(1, 2, 3, 4, 5), new Conditions(0.75, 180.5, 2.25), 100, 50, Map.of(), false, 0);
   }
 }

@@ -1,5 +1,6 @@
 package dev.winnow.datasets.download;
 
+import dev.winnow.datasets.DatasetException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.PasswordAuthentication;
@@ -7,6 +8,7 @@ import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.SocketAddress;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,8 +33,8 @@ final class EnvironmentProxies extends ProxySelector {
   @Override
   public List<Proxy> select(URI address) {
     String scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
-    String proxy = variable(scheme + "_proxy");
-    proxy = proxy == null ? variable("all_proxy") : proxy;
+    String name = variable(scheme + "_proxy") == null ? "all_proxy" : scheme + "_proxy";
+    URI proxy = proxy(name);
     if (proxy == null) {
       return otherwise.select(address);
     }
@@ -72,10 +74,10 @@ final class EnvironmentProxies extends ProxySelector {
   @Nullable
   PasswordAuthentication password(String host, int port) {
     for (String name : VARIABLES) {
-      String proxy = variable(name);
-      if (proxy != null && uri(proxy).getUserInfo() != null
+      URI proxy = proxy(name);
+      if (proxy != null && proxy.getUserInfo() != null
           && socket(proxy).equals(InetSocketAddress.createUnresolved(host, port))) {
-        String[] parts = uri(proxy).getUserInfo().split(":", 2);
+        String[] parts = proxy.getUserInfo().split(":", 2);
         return new PasswordAuthentication(parts[0],
             (parts.length > 1 ? parts[1] : "").toCharArray());
       }
@@ -85,17 +87,30 @@ final class EnvironmentProxies extends ProxySelector {
 
   /** Whether a password is stated for any. With an authenticator, refusals by servers too would come as failed requests. */
   boolean havePasswords() {
-    return VARIABLES.stream().map(this::variable)
-        .anyMatch(proxy -> proxy != null && uri(proxy).getUserInfo() != null);
+    return VARIABLES.stream().map(this::proxy)
+        .anyMatch(proxy -> proxy != null && proxy.getUserInfo() != null);
   }
 
-  private static URI uri(String proxy) {
-    return URI.create(proxy.contains("://") ? proxy : "http://" + proxy);
+  /** @throws DatasetException if a variable is set to what is no address; leaves its text out, which may hold a password */
+  private @Nullable URI proxy(String name) {
+    String value = variable(name);
+    if (value == null) {
+      return null;
+    }
+    try {
+      URI proxy = new URI(value.contains("://") ? value : "http://" + value);
+      if (proxy.getHost() != null) {
+        return proxy;
+      }
+    } catch (URISyntaxException _) {
+      // said below
+    }
+    throw new DatasetException("the variable " + name + " does not hold the address of a proxy,"
+        + " such as http://host:3128 or, with special characters as %40, http://name:password@host:3128");
   }
 
-  private static InetSocketAddress socket(String proxy) {
-    URI uri = uri(proxy);
-    return InetSocketAddress.createUnresolved(String.valueOf(uri.getHost()),
-        uri.getPort() < 0 ? DEFAULT_PORT : uri.getPort());
+  private static InetSocketAddress socket(URI proxy) {
+    return InetSocketAddress.createUnresolved(proxy.getHost(),
+        proxy.getPort() < 0 ? DEFAULT_PORT : proxy.getPort());
   }
 }

@@ -21,11 +21,11 @@ record Surroundings(HttpClient client, DiskSpace space, Pause pause, Duration pa
 
   /** The network by way of the proxies of the environment, the disk, and the time as they are. */
   static Surroundings real() {
-    if (System.getProperty(TUNNELS) == null) {
-      System.setProperty(TUNNELS, ""); // Java's own setting would keep passwords from proxies of HTTPS
-    }
     EnvironmentProxies proxies = new EnvironmentProxies(System.getenv(),
         Objects.requireNonNullElse(ProxySelector.getDefault(), HttpClient.Builder.NO_PROXY));
+    if (proxies.havePasswords() && System.getProperty(TUNNELS) == null) {
+      System.setProperty(TUNNELS, ""); // Java's own setting would keep passwords from proxies of HTTPS
+    }
     return new Surroundings(client(proxies), DiskSpace.REAL, Thread::sleep, PATIENCE, CHUNK_BYTES);
   }
 

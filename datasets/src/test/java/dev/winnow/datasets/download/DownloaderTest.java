@@ -178,6 +178,15 @@ class DownloaderTest {
   }
 
   @Test
+  void givesUpSoonWhereNobodyListens() {
+    DownloadSettings many = new DownloadSettings(target, URI.create("http://127.0.0.1:1/"), null, 4,
+        50, false);
+    assertThatThrownBy(() -> new Downloader(many, new Notes(), surroundings()).run(set()))
+        .isInstanceOf(DatasetException.class)
+        .hasMessageContaining("no connection; gave up after 4 attempts");
+  }
+
+  @Test
   void givesUpAfterSomeAttempts() {
     server.always = FileServer.status(503);
 

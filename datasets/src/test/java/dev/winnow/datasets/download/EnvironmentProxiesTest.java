@@ -2,8 +2,10 @@ package dev.winnow.datasets.download;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.winnow.datasets.DatasetException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.ProxySelector;
@@ -68,6 +70,16 @@ class EnvironmentProxiesTest {
           "http://data.example/file Basic " + secret);
     } finally {
       proxy.stop(0);
+    }
+  }
+
+  @Test
+  void refusesWhatIsNoAddressWithoutShowingThePassword() {
+    for (String wrong : List.of("http://ann:s#lt@proxy:1", "http://ann:s lt@proxy", "://")) {
+      assertThatThrownBy(() -> chosen(Map.of("HTTPS_PROXY", wrong), "https://host/"))
+          .isInstanceOf(DatasetException.class)
+          .hasMessageContaining("the variable https_proxy does not hold the address of a proxy")
+          .hasMessageNotContaining("lt@");
     }
   }
 
